@@ -22,3 +22,20 @@ export function canonicalJson(value: CanonicalValue): string {
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(fields[key])}`)
   return `{${written.join(',')}}`
 }
+
+/** Keys whose whole numbers are exact amounts and come back as bigint. */
+const EXACT_KEY = /(Minor|Hundredths)$/
+
+/** Reads canonical JSON back: fields (and lists) named `...Minor` or `...Hundredths` become bigint without a detour. */
+export function parseCanonicalJson(text: string): unknown {
+  const exact = (item: unknown): unknown => (typeof item === 'number' ? BigInt(item) : item)
+  return JSON.parse(text, function revive(
+    key: string,
+    value: unknown,
+    context?: { source?: string },
+  ): unknown {
+    if (!EXACT_KEY.test(key)) return value
+    if (Array.isArray(value)) return value.map(exact)
+    return typeof value === 'number' && context?.source !== undefined ? BigInt(context.source) : value
+  } as Parameters<typeof JSON.parse>[1])
+}

@@ -1,0 +1,33 @@
+import type { ContactId, MemberId } from '#server/domain/kernel/ids.ts'
+import type { Instant } from '#server/domain/kernel/instant.ts'
+
+/** The personal part of a contact; every field can be erased. */
+export interface ContactDetails {
+  readonly name: string
+  readonly email: string | null
+  readonly phone: string | null
+  readonly street: string | null
+  readonly postalCode: string | null
+  readonly city: string | null
+  readonly language: string
+}
+
+/** What can happen to contacts. Leads and interests have their place here; the desk that works them comes later. */
+export interface CrmEvents {
+  CUSTOMER_REGISTERED: {
+    body: {
+      id: ContactId
+      number: string
+      carerId: MemberId
+      country: string
+      registeredAt: Instant
+      source: string
+    }
+    personal: ContactDetails
+  }
+  /** `version` guards against overwriting somebody else's change. `country` is not personal. */
+  CONTACT_CHANGED: {
+    body: { id: ContactId; country: string; fields: readonly string[] }
+    personal: ContactDetails
+  }
+}
