@@ -267,3 +267,13 @@ export interface RunRefusal {
   readonly code: 'RANK_UNSTABLE' | 'VOLUME_TOO_LARGE' | 'TREE_CYCLE'
   readonly facts: Readonly<Record<string, string>>
 }
+
+/** Thrown by `runPlan` where facts and plan cannot be settled; doors turn it into a refusal. */
+export class RunStopped extends Error {
+  readonly refusal: RunRefusal
+  constructor(refusal: RunRefusal) {
+    super(refusal.code)
+    this.name = 'RunStopped'
+    this.refusal = refusal
+  }
+}
