@@ -1,0 +1,17 @@
+import { statfs } from 'node:fs/promises'
+import { trouble } from '#server/adapters/neo4j-launcher/trouble.ts'
+
+/** One MiB in bytes. */
+export const MIB = 1024 * 1024
+
+/** Throws `DISK_FULL` when the disk of an existing `folder` has less than `needed` bytes left for us. */
+export async function refuseFullDisk(folder: string, needed: number): Promise<void> {
+  const disk = await statfs(folder)
+  const free = disk.bavail * disk.bsize
+  if (free >= needed) return
+  const wanted = `${Math.ceil(needed / MIB)} MB`
+  throw trouble(
+    'DISK_FULL',
+    `The disk of ${folder} has ${Math.floor(free / MIB)} MB left and ${wanted} are needed; free some space first`,
+  )
+}
