@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { floorOffences } from './floors.ts'
+import { houseCode } from './sources.ts'
+
+describe('the floors of the house', () => {
+  test('nobody imports from a floor that is not theirs', () => {
+    expect(floorOffences(houseCode())).toEqual([])
+  })
+
+  test.each([
+    ['server/domain/kernel/x.ts', '#server/domain/genealogy/index.ts'],
+    ['server/domain/genealogy/x.ts', '#server/domain/compensation/run.ts'],
+    ['server/domain/compensation/x.ts', '#server/domain/matching/x.ts'],
+    ['server/domain/compensation/x.ts', 'zod'],
+    ['server/domain/scoring/x.ts', 'node:fs'],
+    ['server/domain/gossip/x.ts', '#server/domain/kernel/rate.ts'],
+    ['server/ports/x.ts', '#server/usecases/guard.ts'],
+    ['server/formats/x.ts', 'neo4j-driver'],
+    ['server/usecases/x/y.ts', '#server/adapters/neo4j/query.ts'],
+    ['server/usecases/x/y.ts', 'node:crypto'],
+    ['server/adapters/neo4j/x.ts', '#server/adapters/index/host.ts'],
+    ['server/adapters/neo4j/x.ts', '#server/usecases/guard.ts'],
+    ['server/api/x.ts', '#server/adapters/neo4j/query.ts'],
+    ['server/cli/x.ts', '#server/adapters/neo4j/query.ts'],
+    ['server/config.ts', '#server/app.ts'],
+    ['web/x.ts', '#server/domain/genealogy/index.ts'],
+    ['web/x.ts', 'node:fs'],
+    ['seeds/x.ts', '#server/adapters/neo4j/query.ts'],
+    ['garage/x.ts', '#server/app.ts'],
+  ])('finds the planted offender %s importing %s', (path, name) => {
+    const planted = { path, text: `import { x } from '${name}'\n` }
+    expect(floorOffences([planted])).toHaveLength(1)
+  })
+
+  test('sees imports of several lines, types, re-exports and late imports', () => {
+    const text = `import type {\n  A,\n} from 'zod'\nexport { b } from 'zod'\nconst c = await import('zod')\nimport 'zod'\n`
+    expect(floorOffences([{ path: 'server/domain/kernel/x.ts', text }])).toHaveLength(4)
+  })
+
+  test.each([
+    ['server/domain/compensation/x.ts', '#server/domain/genealogy/walk.ts'],
+    ['server/adapters/neo4j/x.ts', './query.ts'],
+    ['web/x.ts', '#server/domain/kernel/money.ts'],
+  ])('lets %s import %s', (path, name) => {
+    expect(floorOffences([{ path, text: `import { x } from '${name}'\n` }])).toEqual([])
+  })
+})

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import {
+  FLOATING_ALLOWED,
+  LONG_FILES,
+  nameOffences,
+  purityOffences,
+  SYNONYMS,
+  sizeOffences,
+  synonymOffences,
+} from './habits.ts'
+import { filesBelow, houseCode, sourcesIn } from './sources.ts'
+
+const cypher = () => sourcesIn(['cypher'], /\.cypher$/)
+const schema = () => sourcesIn(['server/api'], /\.graphql$/)
+const withoutThisTest = () => houseCode().filter(({ path }) => !path.startsWith('test/house/habits'))
+
+describe('sizes', () => {
+  test('no file is longer, and no line wider, than a reader can hold', () => {
+    expect(sizeOffences([...houseCode(), ...cypher()])).toEqual([])
+  })
+
+  test.each([
+    ['server/x.ts', 'a\n'.repeat(301)],
+    ['cypher/x.cypher', 'a\n'.repeat(61)],
+    ['server/x.ts', 'a'.repeat(121)],
+  ])('finds a planted offender in %s', (path, text) => {
+    expect(sizeOffences([{ path, text }])).toHaveLength(1)
+  })
+
+  test('every exception still exists and is still needed', () => {
+    const long = houseCode().filter(({ text }) => text.split('\n').length > 301)
+    expect(Object.keys(LONG_FILES).filter((name) => !long.some(({ path }) => path === name))).toEqual([])
+  })
+})
+
+describe('names', () => {
+  test('every file is kebab-case and says what it is about', () => {
+    expect(nameOffences(['server', 'web', 'seeds', 'test', 'cypher'].flatMap(filesBelow))).toEqual([])
+  })
+
+  test.each(['server/utils.ts', 'server/order-helpers.ts', 'web/common/x.ts', 'server/userManager.ts'])(
+    'finds the planted offender %s',
+    (path) => {
+      expect(nameOffences([path])).toHaveLength(1)
+    },
+  )
+
+  test('one word for one thing', () => {
+    expect(synonymOffences([...withoutThisTest(), ...cypher(), ...schema()])).toEqual([])
+  })
+
+  test.each(Object.keys(SYNONYMS))('finds the planted synonym %s', (word) => {
+    expect(synonymOffences([{ path: 'server/x.ts', text: `const ${word}Id = 1` }])).toHaveLength(1)
+  })
+})
+
+describe('purity', () => {
+  test('domain, ports and use cases take time as a value and never see a float', () => {
+    expect(purityOffences(houseCode())).toEqual([])
+  })
+
+  test.each([
+    'Date.now()',
+    'new Date()',
+    'Math.random()',
+    'Number(text)',
+    'amount.toFixed(2)',
+    'Math.round(x)',
+  ])('finds the planted offender %s', (code) => {
+    expect(
+      purityOffences([{ path: 'server/domain/compensation/x.ts', text: `const x = ${code}` }]),
+    ).toHaveLength(1)
+  })
+
+  test('every exception is still needed', () => {
+    const needed = (path: string) =>
+      houseCode().some((source) => source.path === path && /Number\(|Math\.round|toFixed/.test(source.text))
+    expect(Object.keys(FLOATING_ALLOWED).filter((path) => !needed(path))).toEqual([])
+  })
+})
