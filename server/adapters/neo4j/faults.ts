@@ -1,0 +1,46 @@
+import { Neo4jError } from 'neo4j-driver'
+import { Fault, type FaultDetails } from '#server/domain/kernel/failure.ts'
+import { Bug } from '#server/domain/kernel/invariant.ts'
+
+const CONSTRAINT_VIOLATED = 'Neo.ClientError.Schema.ConstraintValidationFailed'
+
+/** First that matches the driver's code wins. Its sentence is never read: it changes between versions. */
+const FACES: readonly (readonly [RegExp, Omit<FaultDetails, 'cause' | 'source'>])[] = [
+  [/^(ServiceUnavailable|SessionExpired)$/, { code: 'NEO4J_AWAY', retriable: true }],
+  [/DatabaseUnavailable|DatabaseNotFound|NotALeader/, { code: 'NEO4J_AWAY', retriable: true }],
+  [/^Neo\.ClientError\.Security\./, { code: 'NEO4J_SIGN_IN', retriable: false }],
+  [/TransactionTimedOut|LockClientStopped|Transaction\.Terminated/, { code: 'NEO4J_SLOW', retriable: true }],
+  [/OutOfMemory|MemoryPool|StackOverflow/, { code: 'NEO4J_MEMORY', retriable: false }],
+  [/^Neo\.ClientError\.Schema\.ConstraintValidation/, { code: 'NEO4J_CONSTRAINT', retriable: false }],
+  [/^Neo\.TransientError\./, { code: 'NEO4J_BUSY', retriable: true }],
+  [/^Neo\.DatabaseError\./, { code: 'NEO4J_FAILED', retriable: false }],
+]
+
+/** True when a uniqueness constraint refused a write. */
+export const isConstraintViolation = (error: unknown): boolean =>
+  error instanceof Neo4jError && error.code === CONSTRAINT_VIOLATED
+
+/** True when the same transaction may succeed if it is simply run again (deadlock, leader change). */
+export const isWorthAnotherTry = (error: unknown): boolean =>
+  error instanceof Neo4jError && error.code.startsWith('Neo.TransientError.') && error.retryable
+
+/**
+ * Turns what the driver throws into a `Fault` by code and retriable flag. A statement the server could not
+ * understand is one of ours and becomes a `Bug`. What is no driver error is returned as it is.
+ */
+export function asFault(error: unknown): unknown {
+  if (!(error instanceof Neo4jError)) return error
+  const face = FACES.find(([code]) => code.test(error.code))?.[1]
+  if (face) return new Fault({ source: 'NEO4J', ...face, cause: error })
+  if (error.code.startsWith('Neo.ClientError.')) return new Bug(`${error.code}: ${error.message}`)
+  return new Fault({ source: 'NEO4J', code: 'NEO4J_AWAY', retriable: error.retryable, cause: error })
+}
+
+/** Runs `work` and lets only `Fault`, `Bug` and our own errors out. */
+export async function withFaults<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw asFault(error)
+  }
+}
