@@ -12,7 +12,7 @@ export default defineConfig({
         root,
         test: {
           name: 'fast',
-          include: ['test/{house,domain,formats,usecases,cypher,cli,web,regression}/**/*.test.ts'],
+          include: ['test/{house,seeds,domain,formats,usecases,cypher,cli,web,regression}/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },
