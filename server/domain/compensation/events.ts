@@ -35,6 +35,8 @@ export interface CompensationEvents {
         totalMinor: bigint
         lines: number
         statements: number
+        /** Canonical JSON of what the period workspace shows: sums by bonus, breakage, ranks, checks. */
+        report: string
       }
   }
   RUN_REVIEWED: { body: { runId: RunId; period: string; resultDigest: string; reviewerId: UserId } }
