@@ -62,7 +62,7 @@ async function refuseForeignData(server: SignIn): Promise<void> {
   }
 }
 
-const ABSENT = ['NEO4J_NONE', 'JAVA_MISSING', 'JAVA_WRONG', 'MAVEN_MISSING']
+const ABSENT = ['JAVA_MISSING', 'JAVA_WRONG', 'MAVEN_MISSING', 'MAVEN_WRONG']
 
 /** Without any way to a Neo4j the suites of this lane skip, and say so before and after; with CI set they fail. */
 function skipAloud(project: TestProject, error: unknown): () => Promise<void> {

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MIB, refuseFullDisk } from '#server/adapters/neo4j-launcher/free-space.ts'
+import { identityOf } from '#server/adapters/neo4j-launcher/process-identity.ts'
 import { trouble } from '#server/adapters/neo4j-launcher/trouble.ts'
 
 const POM = fileURLToPath(new URL('pom.xml', import.meta.url))
@@ -23,9 +24,11 @@ export async function fetchJars(cache: string, say: (line: string) => void): Pro
   const version = await neo4jVersion()
   const folder = join(cache, `neo4j-${version}`)
   if (existsSync(folder)) return folder
+  refuseOtherMaven()
   await mkdir(cache, { recursive: true })
+  await removeAbandoned(cache)
   await refuseFullDisk(cache, 400 * MIB)
-  const half = await mkdtemp(join(cache, '.fetching-'))
+  const half = await mkdtemp(join(cache, `${HALF}${process.pid}-`))
   try {
     say(`Fetching Neo4j ${version} (some 210 jars, 125 MB, once) into ${folder}`)
     await runMaven(half, say)
@@ -37,6 +40,42 @@ export async function fetchJars(cache: string, say: (line: string) => void): Pro
   }
   return folder
 }
+
+const HALF = '.fetching-'
+
+/** Removes what a killed fetch left: folders of processes that are no more. */
+async function removeAbandoned(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    if (!name.startsWith(HALF)) continue
+    const fetcher = Number.parseInt(name.slice(HALF.length), 10)
+    if (identityOf(fetcher) === undefined) await rm(join(cache, name), { recursive: true, force: true })
+  }
+}
+
+/** The major version in what `mvn -v` prints, colours or not; undefined when it is no version text. */
+export function mavenMajor(text: string): number | undefined {
+  const major = /Apache Maven (\d+)/.exec(text)?.[1]
+  return major === undefined ? undefined : Number(major)
+}
+
+function refuseOtherMaven(): void {
+  const answer = spawnSync('mvn', ['-v'], { encoding: 'utf8', timeout: 60_000 })
+  if (answer.error) {
+    throw trouble(
+      'MAVEN_MISSING',
+      "There is no Maven here to fetch Neo4j's jars with; install Maven 3 (mvn on PATH)",
+    )
+  }
+  const major = mavenMajor(answer.stdout)
+  if (major !== undefined && major >= 3) return
+  throw trouble(
+    'MAVEN_WRONG',
+    `mvn on PATH is ${firstLine(answer)}; install Maven 3 and put it first on PATH`,
+  )
+}
+
+const firstLine = ({ stdout, stderr }: { stdout: string; stderr: string }): string =>
+  `${stdout}\n${stderr}`.trim().split('\n')[0] || 'no Maven'
 
 async function runMaven(into: string, say: (line: string) => void): Promise<void> {
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${into}`]
@@ -58,12 +97,6 @@ async function runMaven(into: string, say: (line: string) => void): Promise<void
       maven.once('close', resolve)
     })
     if (code !== 0) throw mavenTrouble(said, into)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    throw trouble(
-      'MAVEN_MISSING',
-      "There is no Maven here to fetch Neo4j's jars with; install it (mvn on PATH)",
-    )
   } finally {
     clearInterval(tick)
   }

@@ -30,6 +30,7 @@ export interface LaunchOrder {
   readonly password: string
   readonly profile: Profile
   readonly port: number
+  readonly say: (line: string) => void
   /** Called with the identity as soon as the process exists, before it is ready, so that no orphan is unknown. */
   readonly born: (identity: ProcessIdentity) => Promise<void>
 }
@@ -81,7 +82,11 @@ const consoleLog = (order: LaunchOrder): string => join(order.logs, 'console.log
 const places = (order: LaunchOrder) => ({ store: order.store, log: consoleLog(order) })
 const lastWords = (order: LaunchOrder): string => readFileSync(consoleLog(order), 'utf8').slice(-50_000)
 
-async function prepareFolders(order: LaunchOrder): Promise<void> {
+/** What the folders of a store are made from. */
+export type FolderOrder = Pick<LaunchOrder, 'store' | 'logs' | 'password' | 'profile' | 'port'>
+
+/** Makes the folders of a store, writes its configuration and, before its very first start, its password. */
+export async function prepareFolders(order: FolderOrder): Promise<void> {
   for (const name of ['conf', 'data', 'import', 'lib', 'licenses', 'plugins', 'run']) {
     await mkdir(join(order.store, name), { recursive: true, mode: 0o700 })
   }
@@ -121,11 +126,14 @@ function startJava(order: LaunchOrder): { readonly pid: number | undefined; read
   return { pid: child.pid, exists }
 }
 
-const PATIENCE = 180_000
+/** A store that was killed in the midst of much writing recovers before it answers. */
+const PATIENCE = 900_000
+const SAY_EVERY = 15_000
 
 async function untilReady(order: LaunchOrder, identity: ProcessIdentity): Promise<void> {
   const end = performance.now() + PATIENCE
   const signIn = { uri: loopbackUri(order.port), user: STORE_USER, password: order.password }
+  let sayNext = performance.now() + SAY_EVERY
   let last: unknown
   while (performance.now() < end) {
     if (!lives(identity)) throw troubleOfConsole(lastWords(order), places(order))
@@ -136,6 +144,10 @@ async function untilReady(order: LaunchOrder, identity: ProcessIdentity): Promis
         if ((error as { code?: string }).code === 'NEO4J_PASSWORD_WRONG') throw passwordForeign(order)
         last = error
       }
+    }
+    if (performance.now() > sayNext) {
+      order.say('  Neo4j is still starting')
+      sayNext += SAY_EVERY
     }
     await sleep(50)
   }

@@ -2,7 +2,6 @@ import { Fault, type FaultSource } from '#server/domain/kernel/failure.ts'
 
 /** Every way the launcher says no; the sentence beside it always says what to do. */
 export type LauncherCode =
-  | 'NEO4J_NONE'
   | 'NEO4J_AWAY'
   | 'NEO4J_PASSWORD_WRONG'
   | 'NEO4J_START_FAILED'
@@ -13,6 +12,7 @@ export type LauncherCode =
   | 'JAVA_MISSING'
   | 'JAVA_WRONG'
   | 'MAVEN_MISSING'
+  | 'MAVEN_WRONG'
   | 'JARS_NOT_FETCHED'
   | 'DISK_FULL'
 
@@ -20,6 +20,7 @@ const SOURCES: Partial<Record<LauncherCode, FaultSource>> = {
   JAVA_MISSING: 'PROCESS',
   JAVA_WRONG: 'PROCESS',
   MAVEN_MISSING: 'PROCESS',
+  MAVEN_WRONG: 'PROCESS',
   JARS_NOT_FETCHED: 'NETWORK',
   DISK_FULL: 'DISK',
 }
