@@ -77,6 +77,7 @@ export type AmountTable =
 /** What every bonus has. `amount = base * share * multiplier * rate` unless the family says otherwise. */
 export interface BonusCommon {
   readonly id: string
+  readonly title?: { readonly de: string; readonly en: string }
   readonly tree: TreeName
   readonly base: { readonly measure: Measure; readonly share: Rate; readonly multiplier: Rate }
   readonly orders: OrderFilter

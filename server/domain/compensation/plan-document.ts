@@ -141,4 +141,6 @@ export interface Payout {
   /** Minor units; below it the balance stays. */
   readonly minimum: bigint
   readonly split: readonly { readonly account: string; readonly share: Rate }[]
+  /** Share of CV the company says it pays out at most; only the linter reads it. */
+  readonly declaredShare?: Rate
 }
