@@ -76,6 +76,14 @@ export class GenealogyIndex {
 
   // Upkeep
 
+  /** Takes in a member while the index is first filled, sponsors in any order; `settle` ends the filling. */
+  load({ id, ordinal, sponsor, ...attributes }: NewMember): void {
+    this.ids.add(id, ordinal)
+    this.members.set(ordinal, attributes)
+    this.#trees.SPONSOR.load(ordinal, sponsor ?? ROOT)
+    this.#trees.PLACEMENT.load(ordinal, OUTSIDE)
+  }
+
   /** Takes in a new member: rights are exact at once, lists show it in the tail. It waits for a placement. */
   insert({ id, ordinal, sponsor, ...attributes }: NewMember): void {
     this.ids.add(id, ordinal)
@@ -116,8 +124,8 @@ export class GenealogyIndex {
   }
 
   /**
-   * Checks and numbers both trees and adds up all group volumes, after members were taken in one by one from the
-   * graph. Refuses rings, each named by its members; the index is of no use then.
+   * Ends the filling: checks and numbers both trees and adds up all group volumes; `seq` is the place of the log
+   * that the graph showed. Refuses rings, each named by its members; the index is of no use then.
    */
   settle(seq: bigint): Result<GenealogyIndex> {
     for (const name of TREE_NAMES) {

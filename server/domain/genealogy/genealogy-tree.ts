@@ -54,14 +54,19 @@ export class GenealogyTree implements Climbable {
     this.numbering = numbered(numberTree({ count: 0, parent: this.parent }))
   }
 
-  /** Takes in the next ordinals up to `member`, which hangs under `parent`; skipped ones stay outside. */
+  /** Takes in a new member under `parent` (an ordinal, ROOT or OUTSIDE): exact at once, in lists by the tail. */
   append(member: Ordinal, parent: number): void {
+    this.load(member, parent)
+    if (parent !== OUTSIDE) this.tail.add(member)
+  }
+
+  /** As `append`, for the first filling: lists know the member once the tree is numbered. Skipped ordinals stay outside. */
+  load(member: Ordinal, parent: number): void {
     invariant(member >= this.count, 'an ordinal is given once')
     this.#reserve(member + 1)
     if (member > this.count) this.parent.fill(OUTSIDE, this.count, member)
     this.count = member + 1
     this.parent[member] = parent
-    if (parent !== OUTSIDE) this.tail.add(member)
   }
 
   /** Hangs a member, with all below, under `parent` (an ordinal, ROOT or OUTSIDE). Group volumes follow at once. */
