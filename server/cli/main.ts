@@ -2,7 +2,9 @@ import { EXIT, type ExitCode, type Terminal, type Verb, VerbStopped } from '#ser
 import { Fault, InvalidInput } from '#server/domain/kernel/failure.ts'
 
 /** Every verb, loaded only when it is called: `plan check` never pays for the database driver. */
-const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = {}
+const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = {
+  match: () => import('#server/cli/match.ts'),
+}
 
 function terminalOf(json: boolean): Terminal {
   return {

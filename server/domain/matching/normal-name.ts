@@ -1,0 +1,35 @@
+import { foldText } from '#server/domain/matching/fold-text.ts'
+
+const TITLES = new Set(
+  'mr mrs ms miss mx dr prof professor herr frau fraeulein dipl ing sir dame med phd msc bsc mba'.split(' '),
+)
+
+/** Given name and surname as compared, `''` where missing. */
+export interface NormalName {
+  readonly given: string
+  readonly surname: string
+}
+
+/** One name field folded, titles off. A field that is nothing but a title keeps it: it may be a name. */
+export function normalNamePart(text: string): string {
+  const folded = foldText(text)
+  if (!folded.includes(' ')) return folded
+  const words = folded.split(' ').filter((word) => !TITLES.has(word))
+  return words.length === 0 ? folded : words.join(' ')
+}
+
+/** Splits a whole name: `Meyer, Anna` at the comma, otherwise the last word with its particles is the surname. */
+export function splitWholeName(text: string): NormalName {
+  const comma = text.indexOf(',')
+  if (comma > 0) {
+    return { given: normalNamePart(text.slice(comma + 1)), surname: normalNamePart(text.slice(0, comma)) }
+  }
+  const words = normalNamePart(text).split(' ')
+  let start = words.length - 1
+  while (start > 1 && PARTICLES.has(words[start - 1]!)) start -= 1
+  return { given: words.slice(0, start).join(' '), surname: words.slice(start).join(' ') }
+}
+
+const PARTICLES = new Set(
+  'von van de der den del della di da dos du la le zu zum zur vom ten ter af av'.split(' '),
+)
