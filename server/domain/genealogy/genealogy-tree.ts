@@ -44,7 +44,8 @@ export class GenealogyTree implements Climbable {
   readonly moved = new Set<Ordinal>()
   /** Volume of self and downline in the open period, exact after every event; absent where nobody asks for it. */
   groupVolume: BigInt64Array | undefined
-  #movedMeanwhile: Set<Ordinal> | undefined
+  #job: RenumberingJob | undefined
+  readonly #movedMeanwhile = new Set<Ordinal>()
 
   constructor(name: TreeName, options: { readonly capacity: number; readonly groupVolume: boolean }) {
     const capacity = Math.max(options.capacity, 16)
@@ -81,7 +82,7 @@ export class GenealogyTree implements Climbable {
   }
 
   #markMoved(member: Ordinal, parent: number): void {
-    this.#movedMeanwhile?.add(member)
+    if (this.#job) this.#movedMeanwhile.add(member)
     if (this.isNumbered(member)) this.moved.add(member)
     else if (parent === OUTSIDE) this.tail.delete(member)
     else this.tail.add(member)
@@ -101,19 +102,25 @@ export class GenealogyTree implements Climbable {
   beginRenumbering(seq: bigint, joinedDay?: Int32Array): RenumberingJob {
     const parent = sharedColumn(Int32Array, this.count)
     parent.set(this.parent.subarray(0, this.count))
-    this.#movedMeanwhile = new Set()
-    return { seq, input: { count: this.count, parent, ...(joinedDay && { joinedDay }) } }
+    this.#movedMeanwhile.clear()
+    this.#job = { seq, input: { count: this.count, parent, ...(joinedDay && { joinedDay }) } }
+    return this.#job
   }
 
-  /** Swaps in the numbering of the newest job. What happened since it began stays in `tail` and `moved`. */
+  /**
+   * Swaps in the numbering of the newest job; that of an older one is dropped. What happened since the job began
+   * stays in `tail` and `moved`.
+   */
   adopt(job: RenumberingJob, numbering: Numbering): void {
+    if (job !== this.#job) return
+    this.#job = undefined
     this.numbering = numbering
     this.numberedAt = job.seq
     this.version += 1
     this.moved.clear()
     for (const member of this.tail) if (this.isNumbered(member)) this.tail.delete(member)
-    for (const member of this.#movedMeanwhile ?? []) if (this.isNumbered(member)) this.moved.add(member)
-    this.#movedMeanwhile = undefined
+    for (const member of this.#movedMeanwhile) this.#markMoved(member, this.parent[member]!)
+    this.#movedMeanwhile.clear()
   }
 
   /** Renumbers here and now: about 0.2 s for a million members. */

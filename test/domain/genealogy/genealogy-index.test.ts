@@ -46,6 +46,7 @@ describe('after anything that happens, while numbers may be old', () => {
           }
         }
       }),
+      { numRuns: 300 },
     )
   })
 
@@ -68,6 +69,7 @@ describe('after anything that happens, while numbers may be old', () => {
         const roots = world.naive.all().filter((other) => world.naive.parents[other] === -1)
         expect(world.index.roots('SPONSOR').sort((a, b) => a - b)).toEqual(roots)
       }),
+      { numRuns: 500 },
     )
   })
 })

@@ -23,19 +23,23 @@ export const happenings = fc.array(
       'INSERT',
       'INSERT',
       'INSERT',
+      'INSERT',
+      'INSERT',
       'MOVE',
       'MOVE',
       'TAKE_OUT',
       'VOLUME',
       'RENUMBER',
       'BEGIN',
+      'BEGIN',
+      'ADOPT',
       'ADOPT',
       'ATTRIBUTES',
     ),
     a: fc.nat(1_000_000),
     b: fc.nat(1_000_000),
   }),
-  { maxLength: 60 },
+  { maxLength: 80, size: 'max' },
 )
 
 /** An index and, beside it, the plain lists that say what must be true of it. */
@@ -56,7 +60,8 @@ export class IndexWorld {
     else if (kind === 'BEGIN') this.#begin()
     else if (kind === 'ADOPT') this.#adopt()
     else if (member === undefined) return
-    else if (kind === 'MOVE') this.#move(member, inTree[b % inTree.length]!, b % 7 === 0)
+    else if (kind === 'MOVE')
+      this.#move(a % this.naive.parents.length, inTree[b % inTree.length]!, b % 7 === 0)
     else if (kind === 'TAKE_OUT') this.#takeOut(member)
     else if (kind === 'VOLUME') this.#addVolume(member, BigInt(b % 1000) - 300n, BigInt(a % 100))
     else this.#setAttributes(member, a, b)

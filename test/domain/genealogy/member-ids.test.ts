@@ -6,7 +6,7 @@ import type { MemberId, Ordinal } from '#server/domain/kernel/ids.ts'
 describe('member ids', () => {
   test('every id finds its ordinal and every ordinal its id, while the table grows', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.uuid(), { maxLength: 200 }), (ids) => {
+      fc.property(fc.uniqueArray(fc.uuid(), { maxLength: 200, size: 'max' }), (ids) => {
         const table = new MemberIds(0)
         ids.forEach((id, ordinal) => {
           table.add(id as MemberId, ordinal as Ordinal)

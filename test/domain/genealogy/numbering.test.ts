@@ -5,7 +5,7 @@ import { NaiveTree } from '#test/domain/genealogy/naive-tree.ts'
 
 /** Forests with a holding tank: each member hangs under an earlier one, then all get new names. */
 const forest = fc
-  .array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 9 })), { maxLength: 40 })
+  .array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 9 })), { maxLength: 40, size: 'max' })
   .chain((shape) => {
     const count = shape.length
     return fc
