@@ -4,6 +4,7 @@ import { Fault, InvalidInput } from '#server/domain/kernel/failure.ts'
 /** Every verb, loaded only when it is called: `plan check` never pays for the database driver. */
 const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = {
   match: () => import('#server/cli/match.ts'),
+  plan: () => import('#server/cli/plan.ts'),
 }
 
 function terminalOf(json: boolean): Terminal {

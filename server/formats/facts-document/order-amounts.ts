@@ -52,7 +52,7 @@ export function lineAmounts(
     line.pv === undefined
       ? applied(cv, pointsPerMinor(context, document.points?.perMoney))
       : unitsAt(context, line.pv, { digits: measureDigits(plan, 'PV'), path: `${path}.pv` })
-  refuseNegative(context, { cv, pv, pricePaid, memberPrice }, path)
+  refuseNegative(context, line, path)
   return { cv, pv, pricePaid, memberPrice }
 }
 
@@ -91,11 +91,11 @@ function exchangeRate(
   }
 }
 
-function refuseNegative(context: FactsContext, amounts: LineAmounts, path: string): void {
-  const wrong = Object.entries(amounts).filter(([, units]) => units < 0)
-  for (const [key] of wrong) {
-    const text = `Negative ${key === 'pricePaid' ? 'price' : key} without a refund; give the order as it was and a refund.`
-    context.problems.add('VOLUME_NEGATIVE', path, text)
+function refuseNegative(context: FactsContext, line: WrittenLine, path: string): void {
+  for (const key of ['cv', 'pv', 'price', 'memberPrice'] as const) {
+    if (!line[key]?.startsWith('-') || /^-0*(\.0*)?$/.test(line[key])) continue
+    const text = `Negative ${key} (${line[key]}) without a refund; give the order as it was and a refund.`
+    context.problems.add('VOLUME_NEGATIVE', `${path}.${key}`, text)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Arrival, PlacementFacts } from '#server/domain/compensation/facts.ts'
 import type { PlacementTree } from '#server/domain/compensation/plan-document.ts'
+import { addDays } from '#server/domain/kernel/instant.ts'
 import type { Period } from '#server/domain/kernel/period.ts'
 import {
   type FactsContext,
@@ -63,6 +64,8 @@ function span(
   return { from: from ?? ALWAYS.from, to: to ?? ALWAYS.to }
 }
 
+const lastDay = (period: Period) => addDays(period.dayAfter, -1)
+
 /** Edges that hold at the last instant of the period. */
 const holding = (edges: readonly DatedEdge[], period: Period): DatedEdge[] =>
   edges.filter(({ from, to }) => from < period.to && to >= period.to)
@@ -77,7 +80,7 @@ export function sponsorParents(
   for (const edge of holding(edges, period)) {
     if (joinedAt[edge.member]! >= period.to) continue
     if (parent[edge.member] !== -2) {
-      const text = `Member ${numbers[edge.member]} has two sponsors on ${period.dayAfter}; end one of the edges.`
+      const text = `Member ${numbers[edge.member]} has two sponsors on ${lastDay(period)}; end one of the edges.`
       context.problems.add('SPONSOR_TWICE', edge.path, text)
     }
     parent[edge.member] = edge.parent
@@ -87,7 +90,7 @@ export function sponsorParents(
     if (parent[member] !== -2) continue
     parent[member] = -1
     if (joinedAt[member]! >= period.to) continue
-    const text = `Member ${numbers[member]} has no sponsor on ${period.dayAfter}; name one, or null for a root.`
+    const text = `Member ${numbers[member]} has no sponsor on ${lastDay(period)}; name one, or null for a root.`
     context.problems.add('SPONSOR_MISSING', `members[${member}]`, text)
   }
   refuseLoops(context, parent, 'Sponsor')
@@ -206,7 +209,7 @@ export function placementColumns(
     for (const edge of holding(list, period)) {
       if (leg[edge.member] !== -1) {
         const member = context.document.members[edge.member]?.id
-        const text = `Member ${member} has two places in ${tree} on ${period.dayAfter}; end one of them.`
+        const text = `Member ${member} has two places in ${tree} on ${lastDay(period)}; end one of them.`
         context.problems.add('PLACED_TWICE', edge.path, text)
       }
       takePlace(context, places, edge)

@@ -1,0 +1,199 @@
+import type { Facts } from '#server/domain/compensation/facts.ts'
+import type { Plan } from '#server/domain/compensation/plan-document.ts'
+import type { EarningLine, MissingForRank, RunResult } from '#server/domain/compensation/result.ts'
+import { formatMoney, money } from '#server/domain/kernel/money.ts'
+import { formatPoints, pointsOf } from '#server/domain/kernel/points.ts'
+import { formatRate } from '#server/domain/kernel/rate.ts'
+
+type Measure = 'PV' | 'CV' | 'PRICE'
+
+/** Writes amounts of one plan as decimal text. */
+export interface AmountTexts {
+  /** Minor units of the plan's currency. */
+  money(minor: bigint | number): string
+  /** A measure's units: points for PV, else money. */
+  units(amount: bigint | number, measure: Measure): string
+}
+
+/** Texts in the plan's currency: exact, with all its decimals. */
+export function amountTexts(plan: Plan): AmountTexts {
+  const asMoney = (minor: bigint | number) => formatMoney(money(BigInt(minor), plan.currency))
+  return {
+    money: asMoney,
+    units: (amount, measure) => (measure === 'PV' ? formatPoints(pointsOf(BigInt(amount))) : asMoney(amount)),
+  }
+}
+
+/** One period's result in the shape of `plan run --json`. */
+export function resultDocument(plan: Plan, facts: Facts, result: RunResult) {
+  const texts = amountTexts(plan)
+  const { numbers } = facts.members
+  const id = (bonus: number) => plan.bonuses[bonus]?.id ?? String(bonus)
+  return {
+    period: result.period.id,
+    lines: Array.from({ length: result.lines.count }, (_, i) => lineDocument(plan, texts, result.lineAt(i))),
+    totals: totals(facts, result, texts),
+    ranks: ranks(plan, facts, result),
+    breakage: result.breakage.map((row) => ({
+      ...row,
+      bonus: id(row.bonus),
+      amount: texts.money(row.amount),
+    })),
+    carry: carry(plan, facts, result),
+    adjustments: result.adjustments.map((row) => ({
+      earner: numbers[row.earner],
+      bonus: id(row.bonus),
+      order: row.order,
+      amount: texts.money(row.amount),
+      kind: row.kind,
+      originalPeriod: row.originalPeriod,
+      reason: row.reason,
+    })),
+    placements: placements(plan, facts, result),
+    ledger: result.ledger.map(({ earner, account, amount }) => ({
+      earner: numbers[earner],
+      account,
+      amount: texts.money(amount),
+    })),
+    volumes: volumes(plan, facts, result),
+    bonuses: result.bonusTotals.map((row) => ({
+      bonus: id(row.bonus),
+      entitlement: texts.money(row.entitlement),
+      paid: texts.money(row.paid),
+      breakage: texts.money(row.breakage),
+    })),
+  }
+}
+
+export type ResultDocument = ReturnType<typeof resultDocument>
+
+function lineDocument(plan: Plan, texts: AmountTexts, line: EarningLine) {
+  const bonus = plan.bonuses.find(({ id }) => id === line.bonus)
+  const matched = bonus?.type === 'MATCHING' || bonus?.type === 'STATED'
+  return {
+    earner: line.earner,
+    bonus: line.bonus,
+    source: line.source,
+    ...(line.from === undefined ? {} : { from: line.from }),
+    level: line.level,
+    distance: line.distance,
+    base: matched ? texts.money(line.base) : texts.units(line.base, bonus?.base.measure ?? 'CV'),
+    share: formatRate(line.share),
+    multiplier: formatRate(line.multiplier),
+    rate: line.rate === undefined ? null : formatRate(line.rate),
+    amountBeforeCaps: texts.money(line.amountBeforeCaps),
+    amount: texts.money(line.amount),
+    caps: line.caps,
+    ...(line.hold === undefined ? {} : { hold: line.hold }),
+    reason: line.reason,
+  }
+}
+
+/** By earner with a line or an adjustment, zero included. */
+function totals(facts: Facts, result: RunResult, texts: AmountTexts): Record<string, string> {
+  const earners = new Set<number>(result.lines.earner)
+  for (const { earner } of result.adjustments) earners.add(earner)
+  const rows = [...earners].map((earner) => {
+    const number = facts.members.numbers[earner] ?? ''
+    return [number, texts.money(result.totals[earner] ?? 0)] as const
+  })
+  return Object.fromEntries(rows)
+}
+
+function ranks(plan: Plan, facts: Facts, result: RunResult) {
+  if (plan.ranks.length === 0) return {}
+  const rows = facts.members.numbers.map((number, member) => {
+    const [paidAs, highest] = [result.ranks.paidAs[member] ?? -1, result.ranks.highest[member] ?? -1]
+    const missing = result.ranks.missing(member)
+    const row = {
+      paidAs: plan.ranks[paidAs]?.id ?? null,
+      highest: plan.ranks[highest]?.id ?? null,
+      missing: missing === undefined ? null : missingDocument(plan, missing),
+    }
+    return [number, row] as const
+  })
+  return Object.fromEntries(rows)
+}
+
+function missingDocument(plan: Plan, missing: MissingForRank) {
+  const texts = amountTexts(plan)
+  return {
+    rank: plan.ranks[missing.rank]?.id ?? null,
+    conditions: missing.leaves.map((leaf) => {
+      const text = (amount: bigint): string => {
+        if (leaf.unit === 'POINTS') return texts.units(amount, 'PV')
+        return leaf.unit === 'MONEY' ? texts.money(amount) : amount.toString()
+      }
+      const volume = leaf.volume === undefined ? undefined : plan.volumes[leaf.volume]
+      const unit = volume ? (amount: bigint) => texts.units(amount, volume.measure) : text
+      return {
+        kind: leaf.kind,
+        ...(volume ? { volume: volume.id } : {}),
+        need: text(leaf.need),
+        have: text(leaf.have),
+        missing: text(leaf.missing),
+        ...(leaf.legCap === undefined ? {} : { legCap: text(leaf.legCap) }),
+        ...(leaf.legs
+          ? {
+              legs: leaf.legs.map((leg) => ({
+                head: leg.head,
+                have: unit(leg.have),
+                counted: unit(leg.counted),
+                met: leg.met,
+                missing: unit(leg.missing),
+              })),
+            }
+          : {}),
+      }
+    }),
+  }
+}
+
+/** By member with a place in the bonus's tree, empty legs included. */
+function carry(plan: Plan, facts: Facts, result: RunResult) {
+  const texts = amountTexts(plan)
+  return result.carry.flatMap(({ bonus, tree, left, right, lost }) => {
+    const measure = plan.bonuses[bonus]?.base.measure ?? 'CV'
+    const places = facts.placements.find((one) => one.tree === tree)
+    const arrived = new Set(result.placements.filter((one) => one.tree === tree).map(({ member }) => member))
+    return facts.members.numbers.flatMap((member, index) => {
+      const placed = arrived.has(index) || (places?.leg[index] ?? -1) >= 0
+      const volume = (left[index] ?? 0) !== 0 || (right[index] ?? 0) !== 0 || (lost[index] ?? 0) !== 0
+      if (!placed && !volume) return []
+      return [
+        {
+          member,
+          tree,
+          bonus: plan.bonuses[bonus]?.id ?? '',
+          left: texts.units(left[index] ?? 0, measure),
+          right: texts.units(right[index] ?? 0, measure),
+          lost: texts.units(lost[index] ?? 0, measure),
+        },
+      ]
+    })
+  })
+}
+
+function placements(plan: Plan, facts: Facts, result: RunResult) {
+  return result.placements.map(({ tree, member, parent, leg }) => {
+    const binary = plan.trees.find(({ name }) => name === tree)?.kind === 'BINARY'
+    return {
+      member: facts.members.numbers[member],
+      tree,
+      parent: parent < 0 ? null : facts.members.numbers[parent],
+      leg: leg <= 0 ? null : binary ? ['L', 'R'][leg - 1] : leg,
+    }
+  })
+}
+
+function volumes(plan: Plan, facts: Facts, result: RunResult) {
+  const texts = amountTexts(plan)
+  const rows = facts.members.numbers.flatMap((number, member) => {
+    const own = plan.volumes.flatMap((volume, index) => {
+      const amount = result.volumes[index]?.[member] ?? 0
+      return amount === 0 ? [] : [[volume.id, texts.units(amount, volume.measure)] as const]
+    })
+    return own.length === 0 ? [] : [[number, Object.fromEntries(own)] as const]
+  })
+  return Object.fromEntries(rows)
+}
