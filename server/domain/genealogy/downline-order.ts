@@ -4,7 +4,8 @@ import type { MemberTable } from '#server/domain/genealogy/member-table.ts'
 /**
  * The orders a list of a downline may stand in; equal keys stand by ordinal, so that every order is total.
  * `TREE` is preorder, members without a number last. `LEVEL` is nearest first, `JOINED` earliest first, `NEWEST`
- * latest first; `RANK`, `OWN_VOLUME` (own and customers') and `GROUP_VOLUME` are highest first.
+ * latest first; `RANK`, `BELOW` (size of the downline as last numbered), `PERSONAL_VOLUME` (own and customers') and
+ * `GROUP_VOLUME` are highest first.
  */
 export const DOWNLINE_ORDERS = [
   'TREE',
@@ -12,7 +13,8 @@ export const DOWNLINE_ORDERS = [
   'JOINED',
   'NEWEST',
   'RANK',
-  'OWN_VOLUME',
+  'BELOW',
+  'PERSONAL_VOLUME',
   'GROUP_VOLUME',
 ] as const
 
@@ -43,7 +45,11 @@ const KEYS: Record<KeyedOrder, (tree: GenealogyTree, table: MemberTable) => Orde
     (_tree, { rank }) =>
     (member) =>
       -rank[member]!,
-  OWN_VOLUME: (_tree, table) => {
+  BELOW:
+    ({ numbering: { size, count } }) =>
+    (member) =>
+      member < count ? -size[member]! : 0,
+  PERSONAL_VOLUME: (_tree, table) => {
     const [own, customers] = [halves(table.ownVolume), halves(table.customerVolume)]
     return (member) => -(asDouble(own, member) + asDouble(customers, member))
   },

@@ -1,4 +1,4 @@
-import { levelBetween } from '#server/domain/genealogy/climb.ts'
+import { levelBetween, upline } from '#server/domain/genealogy/climb.ts'
 import type { GenealogyTree } from '#server/domain/genealogy/genealogy-tree.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
 
@@ -35,6 +35,37 @@ export function tailBelow(tree: GenealogyTree, root: Ordinal): TailMember[] {
 export function sizeOfDownline(tree: GenealogyTree, root: Ordinal): number {
   const { start, end } = sliceOf(tree, root)
   return end - start + tailBelow(tree, root).length
+}
+
+/** How many stand below each of some members, and how many directly below. */
+export interface DownlineCounts {
+  readonly below: Int32Array
+  readonly recruits: Int32Array
+}
+
+/** The counts of many members at once, in their order: the tail is climbed only once for all of them. */
+export function downlineCounts(tree: GenealogyTree, members: readonly Ordinal[]): DownlineCounts {
+  const below = Int32Array.from(members, (member) => {
+    const { start, end } = sliceOf(tree, member)
+    return end - start
+  })
+  const recruits = Int32Array.from(members, (member) => {
+    const { childStart } = tree.numbering
+    return tree.isNumbered(member) ? childStart[member + 1]! - childStart[member]! : 0
+  })
+  const placeOf = new Map(members.map((member, place) => [member, place]))
+  for (const late of tree.tail) {
+    let direct = 1
+    for (const above of upline(tree, late)) {
+      const place = placeOf.get(above)
+      if (place !== undefined) {
+        below[place]! += 1
+        recruits[place]! += direct
+      }
+      direct = 0
+    }
+  }
+  return { below, recruits }
 }
 
 /** Direct recruits in joining order, later comers last; exact also while a renumbering is due. */

@@ -2,6 +2,8 @@ import * as climb from '#server/domain/genealogy/climb.ts'
 import { type DownlinePage, downlinePage, type PageQuestion } from '#server/domain/genealogy/downline-page.ts'
 import {
   countsPerLevel,
+  type DownlineCounts,
+  downlineCounts,
   frontlineOf,
   rootsOf,
   sizeOfDownline,
@@ -202,6 +204,11 @@ export class GenealogyIndex {
   /** Members below, without the member itself. */
   sizeOfDownline(name: TreeName, root: Ordinal): number {
     return sizeOfDownline(this.#trees[name], root)
+  }
+
+  /** How many stand below, and directly below, each of many members; cheaper than one by one. */
+  downlineCounts(name: TreeName, members: readonly Ordinal[]): DownlineCounts {
+    return downlineCounts(this.#trees[name], members)
   }
 
   /** Direct recruits in joining order, later comers last. */

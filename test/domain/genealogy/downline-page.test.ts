@@ -39,13 +39,15 @@ function expected(world: IndexWorld, root: number, order: DownlineOrder): number
   const place = (member: number) => (member < numbering.count ? numbering.enter[member]! : Infinity)
   const personal = (member: number) => own[member]! + customers[member]!
   const sign = (difference: bigint) => (difference < 0n ? -1 : difference > 0n ? 1 : 0)
+  const below = (member: number) => (member < numbering.count ? numbering.size[member]! : 0)
   const compare: Record<DownlineOrder, (a: number, b: number) => number> = {
     TREE: (a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)),
     LEVEL: (a, b) => naive.level(a, root) - naive.level(b, root),
     JOINED: (a, b) => days[a]! - days[b]!,
     NEWEST: (a, b) => days[b]! - days[a]!,
     RANK: (a, b) => index.members.rank[b]! - index.members.rank[a]!,
-    OWN_VOLUME: (a, b) => sign(personal(b) - personal(a)),
+    BELOW: (a, b) => below(b) - below(a),
+    PERSONAL_VOLUME: (a, b) => sign(personal(b) - personal(a)),
     GROUP_VOLUME: (a, b) => sign(world.groupVolume(b) - world.groupVolume(a)),
   }
   return naive.downline(root).sort((a, b) => compare[order](a, b) || a - b)

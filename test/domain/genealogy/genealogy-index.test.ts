@@ -85,6 +85,9 @@ describe('with a tail but no move outstanding', () => {
           if (['INSERT', 'VOLUME', 'ATTRIBUTES'].includes(happening.kind)) world.happen(happening)
         }
         for (const root of world.everybody) checkSums(world, root)
+        const { below, recruits } = world.index.downlineCounts('SPONSOR', world.everybody)
+        expect([...below]).toEqual(world.everybody.map((root) => world.naive.downline(root).length))
+        expect([...recruits]).toEqual(world.everybody.map((root) => world.naive.children(root).length))
       }),
     )
   })
