@@ -1,8 +1,8 @@
 import type { BlockIndex } from '#server/domain/matching/block-index.ts'
-import { COMPARISON, COMPARISON_COUNT } from '#server/domain/matching/comparisons.ts'
+import { COMPARISON, COMPARISON_COUNT, NAME_LEVEL } from '#server/domain/matching/comparisons.ts'
 import { countFrequencies } from '#server/domain/matching/count-frequencies.ts'
 import { estimateM } from '#server/domain/matching/estimate-m.ts'
-import { correctedU, livingRows, sampleLevels } from '#server/domain/matching/estimate-u.ts'
+import { correctedU, type LevelShares, livingRows, sampleLevels } from '#server/domain/matching/estimate-u.ts'
 import {
   FIRST_M,
   type Frequencies,
@@ -14,7 +14,7 @@ import type { PairComparer } from '#server/domain/matching/pair-comparer.ts'
 import { isHouseholdPair, PairScorer, probabilityOf } from '#server/domain/matching/pair-scorer.ts'
 import { FIELD, type PersonStore } from '#server/domain/matching/person-store.ts'
 import { seededChance } from '#server/domain/matching/seeded-chance.ts'
-import { trainingBlocks } from '#server/domain/matching/training-blocks.ts'
+import { type TrainingBlock, trainingBlocks } from '#server/domain/matching/training-blocks.ts'
 
 const ROUNDS = 3
 const STRICT_RECALL = 0.6
@@ -29,36 +29,54 @@ export interface FittingGround {
   readonly seed: number
 }
 
-/** Fits the model to the records of a store without any label (compliance, section 3.2). */
-export function fitModel(ground: FittingGround, entityOf: (row: number) => number): MatchModel {
-  const { store, comparer } = ground
-  const chance = seededChance(ground.seed)
+/** What fitting has to know of a file, looked at once: levels of random pairs, training blocks, a first prior. */
+export interface Survey extends FittingGround {
+  readonly rows: Int32Array
+  readonly sample: LevelShares
+  readonly blocks: readonly TrainingBlock[]
+  /** Rows whose candidates stand for all. */
+  readonly looked: Int32Array
+  readonly firstPrior: number
+}
+
+/** Looks at a file for fitting. The same records and seed give the same survey. */
+export function surveyRecords(ground: FittingGround): Survey {
+  const { store, comparer, seed } = ground
+  const chance = seededChance(seed)
   const rows = livingRows(store)
-  const frequencies = countFrequencies(store, rows, entityOf)
   const sample = sampleLevels(store, comparer, chance)
   const isHousehold = (left: number, right: number, levels: Uint8Array): boolean =>
     isHouseholdPair({ store, comparer, left, right, levels })
   const blocks = trainingBlocks({ store, comparer, rows, chance, isHousehold })
   const looked = sampleRows(rows, chance)
-  let prior = strictPrior(ground, looked, rows.length)
-  let m: readonly (readonly number[])[] = FIRST_M
-  let model: MatchModel = emptyModel
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const u = correctedU(sample, prior, m)
-    m = estimateM(blocks, u)
-    model = { version: MODEL_VERSION, prior, m, u: correctedU(sample, prior, m), frequencies }
-    prior = expectedPrior(new PairScorer(store, comparer, model), ground, looked)
-    model = { ...model, prior }
-  }
-  return model
+  return { ...ground, rows, sample, blocks, looked, firstPrior: strictPrior(ground, looked) }
 }
 
-const emptyModel: MatchModel = {
-  version: MODEL_VERSION,
-  prior: 0.001,
-  m: FIRST_M,
-  u: FIRST_M,
-  frequencies: {} as Record<FrequencyField, Frequencies>,
+/**
+ * Fits the model without any label (compliance, section 3.2): three rounds of u, m and prior. `entityOf` says which
+ * rows were held to be one entity before; values are counted by entity.
+ */
+export function fitModel(survey: Survey, entityOf: (row: number) => number): MatchModel {
+  const { store, comparer, sample, blocks } = survey
+  const frequencies = countFrequencies(store, survey.rows, entityOf)
+  let prior = survey.firstPrior
+  let m = FIRST_M
+  for (let round = 0; round < ROUNDS; round += 1) {
+    m = estimateM(blocks, correctedU(sample, prior, m))
+    const model = modelOf({ prior, m, sample, frequencies })
+    prior = expectedPrior(new PairScorer(store, comparer, model), survey)
+  }
+  return modelOf({ prior, m, sample, frequencies })
+}
+
+function modelOf(parts: {
+  readonly prior: number
+  readonly m: MatchModel['m']
+  readonly sample: LevelShares
+  readonly frequencies: Record<FrequencyField, Frequencies>
+}): MatchModel {
+  const { prior, m, sample, frequencies } = parts
+  return { version: MODEL_VERSION, prior, m, u: correctedU(sample, prior, m), frequencies }
 }
 
 function sampleRows(rows: Int32Array, chance: () => number): Int32Array {
@@ -67,46 +85,42 @@ function sampleRows(rows: Int32Array, chance: () => number): Int32Array {
 }
 
 /** Share of pairs that strict rules take for one person, over the share of true pairs they are held to find. */
-function strictPrior({ store, index, comparer }: FittingGround, looked: Int32Array, all: number): number {
+function strictPrior({ store, index, comparer }: FittingGround, looked: Int32Array): number {
   const levels = new Uint8Array(COMPARISON_COUNT)
   let found = 0
   for (const row of looked) {
     index.candidates(row, (other) => {
       comparer.compare(row, other, levels)
-      if (isStrict({ store, left: row, right: other }, levels)) found += 1
+      const surname = store.at(row, FIELD.surname)
+      if (isStrict(levels, surname !== 0 && surname === store.at(other, FIELD.surname))) found += 1
     })
   }
-  return clampPrior(found / STRICT_RECALL / looked.length / (all - 1), all)
+  return clampPrior(found / STRICT_RECALL / looked.length / (store.living - 1), store.living)
 }
 
-interface StorePair {
-  readonly store: PersonStore
-  readonly left: number
-  readonly right: number
-}
-
-function isStrict({ store, left, right }: StorePair, levels: Uint8Array): boolean {
+/** Name and birth date; e-mail and a name; tax id and birth date; birth date, surname and city. */
+function isStrict(levels: Uint8Array, sameSurname: boolean): boolean {
   const birth = levels[COMPARISON.birthDate] === 1
   const name = levels[COMPARISON.name]!
-  const surname = store.at(left, FIELD.surname)
-  const sameSurname = surname !== 0 && surname === store.at(right, FIELD.surname)
+  const someName =
+    name === NAME_LEVEL.equal || name === NAME_LEVEL.surnameEqual || name === NAME_LEVEL.givenEqual
+  if (levels[COMPARISON.email] === 1 && someName) return true
+  if (!birth) return false
   return (
-    (birth && name === 1) ||
-    (levels[COMPARISON.email] === 1 && (name === 1 || name === 6 || name === 7)) ||
-    (birth && levels[COMPARISON.taxId] === 1) ||
-    (birth && sameSurname && levels[COMPARISON.city] === 1)
+    name === NAME_LEVEL.equal ||
+    levels[COMPARISON.taxId] === 1 ||
+    (sameSurname && levels[COMPARISON.city] === 1)
   )
 }
 
-function expectedPrior(scorer: PairScorer, { index }: FittingGround, looked: Int32Array): number {
-  const all = scorer.store.living
+function expectedPrior(scorer: PairScorer, { index, looked, store }: Survey): number {
   let sum = 0
   for (const row of looked) {
     index.candidates(row, (other) => {
       sum += probabilityOf(scorer.score(row, other).bits)
     })
   }
-  return clampPrior(sum / looked.length / (all - 1), all)
+  return clampPrior(sum / looked.length / (store.living - 1), store.living)
 }
 
 /** At least one true pair in ten files of this size, at most every second pair. */

@@ -98,7 +98,7 @@ function valueBits(
 ): ValueBits {
   if (entities === 0) return { held: new Map(), single: 0 }
   const bits = (count: number): number =>
-    Math.max(-CLAMP_BITS, Math.min(CLAMP_BITS, Math.log2((expected * entities) / count)))
+    Math.max(-CLAMP_BITS, Math.min(CLAMP_BITS, Math.log2((1 + expected * (entities - 1)) / count)))
   const byNumber = new Map(Object.entries(held).map(([text, count]) => [keyOf(text), bits(count)]))
   return { held: byNumber, single: bits(1) }
 }

@@ -5,7 +5,7 @@ import {
   type Edge,
   type JudgedPair,
 } from '#server/domain/matching/clusters.ts'
-import { fitModel } from '#server/domain/matching/fit-model.ts'
+import { fitModel, surveyRecords } from '#server/domain/matching/fit-model.ts'
 import type { MatchModel } from '#server/domain/matching/match-model.ts'
 import { PairComparer } from '#server/domain/matching/pair-comparer.ts'
 import { bitsOf, PairScorer } from '#server/domain/matching/pair-scorer.ts'
@@ -44,16 +44,16 @@ export interface MatchOptions {
 export function matchRecords(store: PersonStore, options: MatchOptions = {}): MatchedRecords {
   const index = new BlockIndex(store)
   const comparer = new PairComparer(store)
-  const ground = { store, index, comparer, seed: options.seed ?? DEFAULT_SEED }
+  const survey = surveyRecords({ store, index, comparer, seed: options.seed ?? DEFAULT_SEED })
   const first = scoreAll(
     new PairScorer(
       store,
       comparer,
-      fitModel(ground, (row) => row),
+      fitModel(survey, (row) => row),
     ),
     index,
   )
-  const model = fitModel(ground, entityOfRows(store.size, cluster(store, first.edges, options)))
+  const model = fitModel(survey, entityOfRows(store.size, cluster(store, first.edges, options)))
   const scorer = new PairScorer(store, comparer, model)
   const { edges, compared } = scoreAll(scorer, index, options.onPair)
   return { model, index, scorer, edges, compared, clustering: cluster(store, edges, options) }

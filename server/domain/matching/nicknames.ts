@@ -66,6 +66,9 @@ CIRCLES.trim()
     for (const name of circle.split(' ')) circlesOf.set(name, [...(circlesOf.get(name) ?? []), number])
   })
 
+/** True when a text begins with a given name of some circle. */
+export const hasNickname = (text: string): boolean => circlesOf.has(text.split(' ', 1)[0]!)
+
 /** True when two folded given names stand in one circle of everyday forms (`robert`, `bob`), German or English. */
 export function isNickname(left: string, right: string): boolean {
   const circles = circlesOf.get(left)

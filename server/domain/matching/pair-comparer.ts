@@ -4,6 +4,7 @@ import { jaroWinkler } from '#server/domain/matching/jaro-winkler.ts'
 import { givenSimilarity, NEARLY_SAME, surnameSimilarity } from '#server/domain/matching/name-similarity.ts'
 import { PairCache } from '#server/domain/matching/pair-cache.ts'
 import { FIELD, FIELD_COUNT, type PersonStore } from '#server/domain/matching/person-store.ts'
+import { TextTraits } from '#server/domain/matching/text-traits.ts'
 
 const SIMILAR = 0.88
 const LESS_SIMILAR = 0.8
@@ -13,6 +14,7 @@ const CLEARLY_DIFFERENT_BELOW = 0.7
 /** Fills in the level of each comparison for two rows of a store. Symmetric; remembers texts it has compared. */
 export class PairComparer {
   readonly #store: PersonStore
+  readonly #traits: TextTraits
   readonly #given = new PairCache(givenSimilarity)
   readonly #surname = new PairCache(surnameSimilarity)
   readonly #text = new PairCache(jaroWinkler)
@@ -20,6 +22,7 @@ export class PairComparer {
 
   constructor(store: PersonStore) {
     this.#store = store
+    this.#traits = new TextTraits(store.texts)
   }
 
   /** Writes the levels of rows `left` and `right` into `levels`, one a comparison, 0 where a side is missing. */
@@ -69,12 +72,17 @@ export class PairComparer {
 
   #givenLike(left: number, right: number): number {
     if (left === right) return left === 0 ? 0 : 1
-    return left === 0 || right === 0 ? 0 : this.#given.of(this.#store.texts, left, right)
+    if (left === 0 || right === 0) return 0
+    const unlike = this.#traits.similarityAtMost(left, right) < CLEARLY_DIFFERENT_BELOW
+    if (unlike && !this.#traits.mayBeNicknames(left, right)) return 0
+    return this.#given.of(this.#store.texts, left, right)
   }
 
   #surnameLike(left: number, right: number): number {
     if (left === right) return left === 0 ? 0 : 1
-    return left === 0 || right === 0 ? 0 : this.#surname.of(this.#store.texts, left, right)
+    if (left === 0 || right === 0) return 0
+    if (this.#traits.similarityAtMost(left, right) < CLEARLY_DIFFERENT_BELOW) return 0
+    return this.#surname.of(this.#store.texts, left, right)
   }
 
   #nameLevel(a: number, b: number): number {
@@ -105,35 +113,41 @@ export class PairComparer {
     if (left === right) return 1
     const [leftUser, rightUser] = [values[a + FIELD.emailUser]!, values[b + FIELD.emailUser]!]
     if (leftUser === rightUser) return 2
-    const lengths = texts[left]!.length - texts[right]!.length
-    if (lengths >= -2 && lengths <= 2 && this.#distance.of(texts, left, right) <= 2) return 3
-    return this.#text.of(texts, leftUser, rightUser) >= SIMILAR ? 4 : 5
+    if (this.#traits.distanceAtLeast(left, right) <= 2 && this.#distance.of(texts, left, right) <= 2) return 3
+    return this.#textLike(leftUser, rightUser) >= SIMILAR ? 4 : 5
   }
 
   #streetLevel(a: number, b: number): number {
-    const { texts, values } = this.#store
+    const { values } = this.#store
     const [left, right] = [values[a + FIELD.street]!, values[b + FIELD.street]!]
     if (left === 0 || right === 0) return 0
     const [leftNumber, rightNumber] = [values[a + FIELD.number]!, values[b + FIELD.number]!]
     const sameNumber = leftNumber === rightNumber
     if (left === right && sameNumber) return 1
-    const like = left === right ? 1 : this.#text.of(texts, left, right)
+    const like = left === right ? 1 : this.#textLike(left, right)
     if (like >= SAME_STREET && (sameNumber || leftNumber === 0 || rightNumber === 0)) return 2
     return like >= SAME_STREET || (like >= LESS_SIMILAR && sameNumber && leftNumber !== 0) ? 3 : 4
   }
 
   #textLevel(left: number, right: number): number {
-    const { texts, values } = this.#store
+    const { values } = this.#store
     const [a, b] = [values[left]!, values[right]!]
     if (a === 0 || b === 0) return 0
     if (a === b) return 1
-    return this.#text.of(texts, a, b) >= SIMILAR ? 2 : 3
+    return this.#textLike(a, b) >= SIMILAR ? 2 : 3
+  }
+
+  /** Jaro-Winkler of two different texts, or 0 where it cannot reach 0.8. */
+  #textLike(left: number, right: number): number {
+    if (this.#traits.similarityAtMost(left, right) < LESS_SIMILAR) return 0
+    return this.#text.of(this.#store.texts, left, right)
   }
 
   /** Level 1 when equal, 2 when one edit apart and so on to `most`, then *else*. */
   #distanceLevel(left: number, right: number, most: number): number {
     if (left === 0 || right === 0) return 0
     if (left === right) return 1
+    if (this.#traits.distanceAtLeast(left, right) > most) return most + 2
     return Math.min(this.#distance.of(this.#store.texts, left, right), most + 1) + 1
   }
 }
