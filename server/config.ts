@@ -7,22 +7,31 @@ import { type InputIssue, InvalidInput } from '#server/domain/kernel/failure.ts'
 
 /** All that Stemma reads from its environment, parsed once. Every key is optional in a first run. */
 export interface Config {
-  /** NEO4J_URI, NEO4J_USER (default `neo4j`), NEO4J_PASSWORD: a server that runs already. Without: an own one. */
+  /**
+   * NEO4J_URI, NEO4J_USER (default `neo4j`), NEO4J_PASSWORD: a server that runs already. Without: an own one.
+   */
   readonly neo4j: { readonly uri: string; readonly user: string; readonly password: string } | undefined
   /**
    * STEMMA_HOME: the absolute folder that holds one folder a company. Default: a folder of the user's data
    * directory named after the checkout, so that two copies never share a store. Never inside the checkout.
    */
   readonly home: string
-  /** XDG_CACHE_HOME (default `~/.cache`): Neo4j's jars stand in its folder `stemma`, shared by all checkouts. */
+  /**
+   * XDG_CACHE_HOME (default `~/.cache`): Neo4j's jars stand in its folder `stemma`, shared by all checkouts.
+   */
   readonly cache: string
   /** PORT: where the web app and the API are served. Default 4717. */
   readonly port: number
-  /** PUBLIC_URL: the address people use, without a path; when set, all interfaces are bound, not only loopback. */
+  /**
+   * PUBLIC_URL: the address people use, without a path; when set, all interfaces are bound, not only
+   * loopback.
+   */
   readonly publicUrl: string | undefined
   /** LOG_LEVEL: fatal, error, warn, info (default), debug, trace or silent. */
   readonly logLevel: LogLevel
-  /** SMTP_URL: `smtp://` or `smtps://`, user and password in it. Without: mails wait in the built-in mailbox. */
+  /**
+   * SMTP_URL: `smtp://` or `smtps://`, user and password in it. Without: mails wait in the built-in mailbox.
+   */
   readonly smtpUrl: string | undefined
   /** OPENAI_API_KEY and OPENAI_BASE_URL: the assistant. Without a key: rules and templates answer. */
   readonly openai: { readonly apiKey: string; readonly baseUrl: string | undefined } | undefined
@@ -39,8 +48,8 @@ const CHECKOUT = fileURLToPath(new URL('..', import.meta.url))
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Parses the environment. An empty value counts as absent. Throws InvalidInput that names every bad key with its
- * remedy; passwords and keys are never repeated in it.
+ * Parses the environment. An empty value counts as absent. Throws InvalidInput that names every bad key with
+ * its remedy; passwords and keys are never repeated in it.
  */
 export function readConfig(environment: Environment = process.env, checkout: string = CHECKOUT): Config {
   const issues: InputIssue[] = []

@@ -10,6 +10,8 @@ export interface Holder {
   readonly opened: { readonly uri: string; readonly attached: boolean }
   /** Ends it the proper way: it stops its server if it owns it, then exits. */
   end(): Promise<void>
+  /** What it says next: a crash of its server, noticed or mended. */
+  heard(): Promise<unknown>
   /** Sends a signal and returns what ended the process. */
   kill(name: NodeJS.Signals): Promise<NodeJS.Signals | null>
 }
@@ -19,9 +21,15 @@ export async function holdNeo4j(options: object): Promise<Holder> {
   const child = spawn(process.execPath, [PROGRAM, JSON.stringify(options)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
-  const first = await firstLine(child)
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const heard = async (): Promise<unknown> => {
+    const { done, value } = await lines.next()
+    if (done) throw new Error('The process that holds Neo4j ended.')
+    return JSON.parse(value)
+  }
   return {
-    opened: JSON.parse(first),
+    opened: (await heard()) as Holder['opened'],
+    heard,
     end: async () => {
       child.stdin.end()
       await gone(child)
@@ -32,15 +40,6 @@ export async function holdNeo4j(options: object): Promise<Holder> {
       return child.signalCode
     },
   }
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  const lines = createInterface({ input: child.stdout! })
-  const ended = once(child, 'exit').then(() =>
-    Promise.reject(new Error('The holder ended before it was ready.')),
-  )
-  const [line] = await Promise.race([once(lines, 'line'), ended])
-  return String(line)
 }
 
 async function gone(child: ChildProcess): Promise<void> {

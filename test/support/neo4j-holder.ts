@@ -2,8 +2,9 @@ import { createInterface } from 'node:readline'
 import { openNeo4j } from '#server/adapters/neo4j-launcher/find-neo4j.ts'
 
 /**
- * A program that holds one Neo4j open: `node neo4j-holder.ts <options as JSON>`. It prints one JSON line when the
- * server is open and one for each crash, stops the server when its input ends, and handles no signal itself.
+ * A program that holds one Neo4j open: `node neo4j-holder.ts <options as JSON>`. It prints one JSON line when
+ * the server is open and one for each crash, stops the server when its input ends, and handles no signal
+ * itself.
  */
 const print = (value: object): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`)

@@ -47,7 +47,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-/** Tests empty the store again and again, so a server named in NEO4J_URI must hold nothing anybody could miss. */
+/**
+ * Tests empty the store again and again, so a server named in NEO4J_URI must hold nothing anybody could miss.
+ */
 async function refuseForeignData(server: SignIn): Promise<void> {
   const driver = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password))
   try {
@@ -64,7 +66,10 @@ async function refuseForeignData(server: SignIn): Promise<void> {
 
 const ABSENT = ['JAVA_MISSING', 'JAVA_WRONG', 'MAVEN_MISSING', 'MAVEN_WRONG']
 
-/** Without any way to a Neo4j the suites of this lane skip, and say so before and after; with CI set they fail. */
+/**
+ * Without any way to a Neo4j the suites of this lane skip, and say so before and after; with CI set they
+ * fail.
+ */
 function skipAloud(project: TestProject, error: unknown): () => Promise<void> {
   const absent = error instanceof Fault && ABSENT.includes(error.code)
   if (!absent || process.env['CI']) throw new Error(`No Neo4j for the tests. ${sentenceOf(error)}.`)

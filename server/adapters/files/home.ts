@@ -21,7 +21,8 @@ export interface Home {
 
 /**
  * Opens the folder of one company below `home` (STEMMA_HOME), making it with its secrets on first start.
- * Throws InvalidInput for a name that is no plain folder name and the fault `HOME_UNWRITABLE` when the disk says no.
+ * Throws InvalidInput for a name that is no plain folder name and the fault `HOME_UNWRITABLE` when the disk
+ * says no.
  */
 export async function openHome(home: string, company: string = DEMO_COMPANY): Promise<Home> {
   const folder = companyFolder(home, company)

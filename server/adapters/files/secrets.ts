@@ -20,9 +20,9 @@ const document = z.object({
 export type Secrets = z.infer<typeof document>
 
 /**
- * Reads `file`, or makes it on first start, readable by its owner only. Of two processes that start at once both
- * get the same secrets. Throws the fault `SECRETS_UNREADABLE` when the file is there but is not whole: it is never
- * replaced, because the store, the chain and every session depend on it.
+ * Reads `file`, or makes it on first start, readable by its owner only. Of two processes that start at once
+ * both get the same secrets. Throws the fault `SECRETS_UNREADABLE` when the file is there but is not whole:
+ * it is never replaced, because the store, the chain and every session depend on it.
  */
 export async function openSecrets(file: string): Promise<Secrets> {
   const known = await readSecrets(file)

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { askOnce } from '#server/adapters/neo4j-launcher/bolt-probe.ts'
 import type { EmbeddedOptions } from '#server/adapters/neo4j-launcher/embedded.ts'
 import { neo4jVersion } from '#server/adapters/neo4j-launcher/fetch-jars.ts'
@@ -7,6 +8,7 @@ import { writeInitialPassword } from '#server/adapters/neo4j-launcher/initial-pa
 import { freePort, loopbackUri, machineMemory, STORE_USER } from '#server/adapters/neo4j-launcher/launch.ts'
 import { withLaunchLock } from '#server/adapters/neo4j-launcher/launch-lock.ts'
 import { memorySize } from '#server/adapters/neo4j-launcher/memory-size.ts'
+import { lives, ownIdentity } from '#server/adapters/neo4j-launcher/process-identity.ts'
 import { trouble } from '#server/adapters/neo4j-launcher/trouble.ts'
 
 /** A Neo4j in a container over our store's data folder. */
@@ -29,8 +31,9 @@ export async function dockerAnswers(): Promise<boolean> {
 }
 
 /**
- * Starts Neo4j's published image over the store's data folder, or takes the container an earlier start left there.
- * The container is not reaped when we are killed: the data are in the mounted folder, and the next start finds it.
+ * Starts Neo4j's published image over the store's data folder, or takes the container an earlier start left
+ * there. The container is not reaped when we are killed: the data are in the mounted folder, and the next
+ * start finds it.
  */
 export async function openDocker(options: EmbeddedOptions): Promise<DockerServer> {
   process.env['TESTCONTAINERS_RYUK_DISABLED'] = 'true'
@@ -41,42 +44,41 @@ export async function openDocker(options: EmbeddedOptions): Promise<DockerServer
   )
 }
 
-const recordOf = (store: string): string => join(store, 'run', 'docker.json')
+const record = z.object({
+  id: z.string().min(1),
+  port: z.number().int().positive(),
+  owner: z.object({ pid: z.number(), began: z.string() }),
+})
+type DockerRecord = z.infer<typeof record>
+
+const fileOf = (store: string): string => join(store, 'run', 'docker.json')
+
+const writeRecord = (store: string, value: DockerRecord): Promise<void> =>
+  writeFile(fileOf(store), JSON.stringify(value), { mode: 0o600 })
 
 async function foundAgain(options: EmbeddedOptions): Promise<DockerServer | undefined> {
   try {
-    const { id, port } = JSON.parse(await readFile(recordOf(options.store), 'utf8'))
+    const { id, port, owner } = record.parse(JSON.parse(await readFile(fileOf(options.store), 'utf8')))
     await askOnce({ uri: loopbackUri(port), user: STORE_USER, password: options.password })
+    if (lives(owner)) return { port, attached: true, stop: async () => undefined }
+    await writeRecord(options.store, { id, port, owner: ownIdentity() })
     return { port, attached: false, stop: () => stopContainer(options.store, id) }
   } catch {
     return undefined
   }
 }
 
+/** The image that is run: the published one of the version that `pom.xml` names. */
+export const dockerImage = async (): Promise<string> => `neo4j:${await neo4jVersion()}-community`
+
 async function startNew(options: EmbeddedOptions): Promise<DockerServer> {
-  const { GenericContainer, Wait } = await import('testcontainers')
   await writeInitialPassword(options.store, options.password)
-  const image = `neo4j:${await neo4jVersion()}-community`
-  const memory = memorySize(options.profile, machineMemory())
+  const image = await dockerImage()
   const port = await freePort()
   options.say(`Starting Neo4j from the image ${image}`)
   try {
-    const container = await new GenericContainer(image)
-      .withExposedPorts({ container: 7687, host: port })
-      .withBindMounts([{ source: join(options.store, 'data'), target: '/data' }])
-      .withUser(`${process.getuid?.() ?? 7474}:${process.getgid?.() ?? 7474}`)
-      .withEnvironment({
-        NEO4J_server_memory_heap_max__size: `${memory.heapMost}m`,
-        NEO4J_server_memory_pagecache_size: `${memory.pageCache}m`,
-        NEO4J_server_http_enabled: 'false',
-        NEO4J_dbms_usage__report_enabled: 'false',
-      })
-      .withWaitStrategy(Wait.forLogMessage('Started.'))
-      .withStartupTimeout(300_000)
-      .withAutoRemove(true)
-      .start()
-    const id = container.getId()
-    await writeFile(recordOf(options.store), JSON.stringify({ id, port }), { mode: 0o600 })
+    const id = await startContainer(options, image, port)
+    await writeRecord(options.store, { id, port, owner: ownIdentity() })
     await askOnce({ uri: loopbackUri(port), user: STORE_USER, password: options.password })
     return { port, attached: false, stop: () => stopContainer(options.store, id) }
   } catch (error) {
@@ -88,9 +90,30 @@ async function startNew(options: EmbeddedOptions): Promise<DockerServer> {
   }
 }
 
+/** The container runs as our user, so that the mounted data stay ours. */
+async function startContainer(options: EmbeddedOptions, image: string, port: number): Promise<string> {
+  const { GenericContainer, Wait } = await import('testcontainers')
+  const memory = memorySize(options.profile, machineMemory())
+  const container = await new GenericContainer(image)
+    .withExposedPorts({ container: 7687, host: port })
+    .withBindMounts([{ source: join(options.store, 'data'), target: '/data' }])
+    .withUser(`${process.getuid?.() ?? 7474}:${process.getgid?.() ?? 7474}`)
+    .withEnvironment({
+      NEO4J_server_memory_heap_max__size: `${memory.heapMost}m`,
+      NEO4J_server_memory_pagecache_size: `${memory.pageCache}m`,
+      NEO4J_server_http_enabled: 'false',
+      NEO4J_dbms_usage__report_enabled: 'false',
+    })
+    .withWaitStrategy(Wait.forLogMessage('Started.'))
+    .withStartupTimeout(300_000)
+    .withAutoRemove(true)
+    .start()
+  return container.getId()
+}
+
 async function stopContainer(store: string, id: string): Promise<void> {
   const { getContainerRuntimeClient } = await import('testcontainers')
   const client = await getContainerRuntimeClient()
   await client.container.stop(client.container.getById(id), { timeout: 60_000 })
-  await rm(recordOf(store), { force: true })
+  await rm(fileOf(store), { force: true })
 }

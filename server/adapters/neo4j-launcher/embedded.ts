@@ -7,8 +7,8 @@ import { freePort, launch, loopbackUri, STORE_USER } from '#server/adapters/neo4
 import { withLaunchLock } from '#server/adapters/neo4j-launcher/launch-lock.ts'
 import type { Profile } from '#server/adapters/neo4j-launcher/memory-size.ts'
 import {
-  identityOf,
   lives,
+  ownIdentity,
   type ProcessIdentity,
   stopProcess,
 } from '#server/adapters/neo4j-launcher/process-identity.ts'
@@ -19,7 +19,6 @@ import {
   writeServerRecord,
 } from '#server/adapters/neo4j-launcher/server-record.ts'
 import { Fault } from '#server/domain/kernel/failure.ts'
-import { invariant } from '#server/domain/kernel/invariant.ts'
 
 /** Where an embedded server lives, how it is signed in to, and what it is for. Folders are absolute. */
 export interface EmbeddedOptions {
@@ -40,8 +39,9 @@ export interface RunningServer {
 }
 
 /**
- * Makes sure a Neo4j runs on the store. A server another living process owns is attached to; one whose owner died
- * (kill -9) is taken over; else a new one is started, on `port` if given. Only one process does this at a time.
+ * Makes sure a Neo4j runs on the store. A server another living process owns is attached to; one whose owner
+ * died (kill -9) is taken over; else a new one is started, on `port` if given. Only one process does this at
+ * a time.
  */
 export async function openEmbedded(options: EmbeddedOptions, port?: number): Promise<RunningServer> {
   await mkdir(options.store, { recursive: true, mode: 0o700 })
@@ -78,7 +78,10 @@ const signInOf = ({ port }: ServerRecord, { password }: EmbeddedOptions): SignIn
   password,
 })
 
-/** An orphan may have been killed in the midst of its start; one that does not answer is not worth waiting for. */
+/**
+ * An orphan may have been killed in the midst of its start; one that does not answer is not worth waiting
+ * for.
+ */
 const answers = (found: ServerRecord, options: EmbeddedOptions): Promise<boolean> =>
   askOnce(signInOf(found, options)).then(
     () => true,
@@ -119,10 +122,4 @@ export async function stopEmbedded(store: string, server: RunningServer): Promis
     releaseExit(server.identity)
     await removeServerRecord(store)
   })
-}
-
-function ownIdentity(): ProcessIdentity {
-  const own = identityOf(process.pid)
-  invariant(own, 'A process finds itself in the process list.')
-  return own
 }

@@ -17,8 +17,8 @@ export async function neo4jVersion(): Promise<string> {
 }
 
 /**
- * The folder with Neo4j's jars below `cache`, fetched with Maven when it is not there yet. The folder appears whole
- * or not at all, so a start that was killed half-way leaves nothing that looks finished.
+ * The folder with Neo4j's jars below `cache`, fetched with Maven when it is not there yet. The folder appears
+ * whole or not at all, so a start that was killed half-way leaves nothing that looks finished.
  */
 export async function fetchJars(cache: string, say: (line: string) => void): Promise<string> {
   const version = await neo4jVersion()

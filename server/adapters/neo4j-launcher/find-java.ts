@@ -5,7 +5,10 @@ import { trouble } from '#server/adapters/neo4j-launcher/trouble.ts'
 /** What Neo4j 5.26 runs on. */
 export const JAVA_WANTED: readonly number[] = [17, 21]
 
-/** The major version in what `java -version` prints (`1.8.0_292` is 8), or undefined when it is no version text. */
+/**
+ * The major version in what `java -version` prints (`1.8.0_292` is 8), or undefined when it is no version
+ * text.
+ */
 export function javaMajor(text: string): number | undefined {
   const match = /version "(\d+)(?:\.(\d+))?/.exec(text)
   if (!match) return undefined

@@ -1,4 +1,4 @@
-import { askOnce, type SignIn } from '#server/adapters/neo4j-launcher/bolt-probe.ts'
+import { askOnce, isNewEnough, type SignIn } from '#server/adapters/neo4j-launcher/bolt-probe.ts'
 import { dockerAnswers, openDocker } from '#server/adapters/neo4j-launcher/docker.ts'
 import type { EmbeddedOptions } from '#server/adapters/neo4j-launcher/embedded.ts'
 import { type Crash, keepRunning } from '#server/adapters/neo4j-launcher/keep-running.ts'
@@ -35,8 +35,8 @@ export interface Neo4jServer extends SignIn {
 }
 
 /**
- * Finds or starts Neo4j, the first that holds: the one `environment` names; one from Neo4j's published jars on our
- * own store; one from Docker. Throws a Fault whose cause is one sentence that says what to do.
+ * Finds or starts Neo4j, the first that holds: the one `environment` names; one from Neo4j's published jars
+ * on our own store; one from Docker. Throws a Fault whose cause is one sentence that says what to do.
  */
 export async function openNeo4j(options: Neo4jOptions): Promise<Neo4jServer> {
   if (options.environment) return await fromEnvironment(options.environment)
@@ -60,7 +60,11 @@ const isMissingTool = (code: string): code is LauncherCode & (typeof MISSING_TOO
   (MISSING_TOOLS as readonly string[]).includes(code)
 
 async function fromEnvironment(signIn: SignIn): Promise<Neo4jServer> {
-  await askOnce(signIn)
+  const agent = await askOnce(signIn)
+  if (!isNewEnough(agent)) {
+    const remedy = 'Stemma needs 5.26 or later: upgrade it, or unset NEO4J_URI'
+    throw trouble('NEO4J_TOO_OLD', `The server at ${signIn.uri} is ${agent}; ${remedy}`)
+  }
   const nothing = async (): Promise<void> => undefined
   return { ...signIn, origin: 'ENVIRONMENT', attached: true, stop: nothing, onCrash: () => undefined }
 }

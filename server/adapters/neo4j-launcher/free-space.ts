@@ -9,9 +9,6 @@ export async function refuseFullDisk(folder: string, needed: number): Promise<vo
   const disk = await statfs(folder)
   const free = disk.bavail * disk.bsize
   if (free >= needed) return
-  const wanted = `${Math.ceil(needed / MIB)} MB`
-  throw trouble(
-    'DISK_FULL',
-    `The disk of ${folder} has ${Math.floor(free / MIB)} MB left and ${wanted} are needed; free some space first`,
-  )
+  const room = `has ${Math.floor(free / MIB)} MB left and ${Math.ceil(needed / MIB)} MB are needed`
+  throw trouble('DISK_FULL', `The disk of ${folder} ${room}; free some space first`)
 }

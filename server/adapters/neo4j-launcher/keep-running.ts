@@ -9,7 +9,9 @@ import { releaseExit } from '#server/adapters/neo4j-launcher/guard-exit.ts'
 import { lives } from '#server/adapters/neo4j-launcher/process-identity.ts'
 import { sentenceOf } from '#server/adapters/neo4j-launcher/trouble.ts'
 
-/** What happened to a server that ended by itself: noticed, running again at the same address, or given up. */
+/**
+ * What happened to a server that ended by itself: noticed, running again at the same address, or given up.
+ */
 export interface Crash {
   readonly kind: 'CRASHED' | 'RESTARTED' | 'LOST'
   readonly sentence: string
@@ -25,13 +27,16 @@ export interface KeptServer {
 
 /** Pauses in milliseconds before each try of one crash. */
 const PAUSES: readonly number[] = [500, 2000, 8000]
+/** A companion waits longer, so that the owner of a crashed server stays its owner. */
+const COMPANION_PAUSE = 2000
 const LOOK_EVERY = 250
 /** A server that ran this long before it crashed gets all its tries again. */
 const STEADY = 300_000
 
 /**
- * Opens the embedded server and keeps it running: three tries with growing pauses when it crashed. A companion
- * whose server was stopped by its owner starts it itself and owns it from then on. The address never changes.
+ * Opens the embedded server and keeps it running: three tries with growing pauses when it crashed. A
+ * companion whose server was stopped by its owner starts it itself and owns it from then on. The address
+ * never changes.
  */
 export async function keepRunning(options: EmbeddedOptions): Promise<KeptServer> {
   const keeper = new Keeper(options, await openEmbedded(options))
@@ -95,7 +100,7 @@ class Keeper implements KeptServer {
     this.#tell('CRASHED', 'Neo4j ended by itself; it is started again')
     let reason = 'it crashed too often'
     for (; this.#tries < PAUSES.length && !this.#stopping.signal.aborted; ) {
-      await sleep(PAUSES[this.#tries++], undefined, { signal: this.#stopping.signal }).catch(() => undefined)
+      await this.#pause((PAUSES[this.#tries++] ?? 0) + (this.#server.owned ? 0 : COMPANION_PAUSE))
       if (this.#stopping.signal.aborted) return
       try {
         this.#server = await openEmbedded(this.#options, this.#server.port)
@@ -107,6 +112,11 @@ class Keeper implements KeptServer {
     }
     clearInterval(this.#timer)
     this.#tell('LOST', `Neo4j could not be started again (${reason}); start Stemma again when that is mended`)
+  }
+
+  /** Ends early when the server is to be stopped. */
+  async #pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
   }
 
   #tell(kind: Crash['kind'], sentence: string): void {

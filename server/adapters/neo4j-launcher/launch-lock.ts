@@ -1,14 +1,15 @@
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { identityOf, lives, type ProcessIdentity } from '#server/adapters/neo4j-launcher/process-identity.ts'
+import { lives, ownIdentity, type ProcessIdentity } from '#server/adapters/neo4j-launcher/process-identity.ts'
 import { trouble } from '#server/adapters/neo4j-launcher/trouble.ts'
 
 let turn = 0
 
 /**
- * Runs `work` while no other process starts, stops or rewrites the same store. Waits up to `patience` milliseconds
- * for a living holder and takes over from a dead one. Throws `NEO4J_RUNNING` when the holder does not end.
+ * Runs `work` while no other process starts, stops or rewrites the same store. Waits up to `patience`
+ * milliseconds for a living holder and takes over from a dead one. Throws `NEO4J_RUNNING` when the holder
+ * does not end.
  */
 export async function withLaunchLock<T>(
   store: string,
@@ -43,7 +44,7 @@ const lockHeld = (lock: string, holder: ProcessIdentity): Error =>
 async function tryLock(lock: string): Promise<boolean> {
   turn += 1
   const own = `${lock}.${process.pid}.${turn}`
-  await writeFile(own, JSON.stringify(identityOf(process.pid)), { mode: 0o600 })
+  await writeFile(own, JSON.stringify(ownIdentity()), { mode: 0o600 })
   try {
     await link(own, lock)
     return true

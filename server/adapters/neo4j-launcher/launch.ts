@@ -21,7 +21,9 @@ import { trouble, troubleOfConsole } from '#server/adapters/neo4j-launcher/troub
 /** The user every store of ours is made with. */
 export const STORE_USER = 'neo4j'
 
-/** All one Neo4j process needs: a Java command, the folder of jars, its own folders and its first password. */
+/**
+ * All one Neo4j process needs: a Java command, the folder of jars, its own folders and its first password.
+ */
 export interface LaunchOrder {
   readonly java: string
   readonly jars: string
@@ -31,7 +33,9 @@ export interface LaunchOrder {
   readonly profile: Profile
   readonly port: number
   readonly say: (line: string) => void
-  /** Called with the identity as soon as the process exists, before it is ready, so that no orphan is unknown. */
+  /**
+   * Called with the identity as soon as the process exists, before it is ready, so that no orphan is unknown.
+   */
   readonly born: (identity: ProcessIdentity) => Promise<void>
 }
 
@@ -57,9 +61,9 @@ export function freePort(): Promise<number> {
 export const loopbackUri = (port: number): string => `bolt://127.0.0.1:${port}`
 
 /**
- * Starts one Neo4j and returns its identity when it answers a query. The process is in a session of its own, so
- * Ctrl-C in our terminal does not reach it. When it ends or stays silent, throws the trouble it met; no process is
- * left behind then.
+ * Starts one Neo4j and returns its identity when it answers a query. The process is in a session of its own,
+ * so Ctrl-C in our terminal does not reach it. When it ends or stays silent, throws the trouble it met; no
+ * process is left behind then.
  */
 export async function launch(order: LaunchOrder): Promise<ProcessIdentity> {
   await prepareFolders(order)
@@ -139,7 +143,8 @@ async function untilReady(order: LaunchOrder, identity: ProcessIdentity): Promis
     if (!lives(identity)) throw troubleOfConsole(lastWords(order), places(order))
     if (await boltAnswers(order.port)) {
       try {
-        return await askOnce(signIn)
+        await askOnce(signIn)
+        return
       } catch (error) {
         if ((error as { code?: string }).code === 'NEO4J_PASSWORD_WRONG') throw passwordForeign(order)
         last = error

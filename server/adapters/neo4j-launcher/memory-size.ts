@@ -12,8 +12,9 @@ const between = (low: number, value: number, high: number): number =>
   Math.max(low, Math.min(high, Math.floor(value)))
 
 /**
- * Sizes heap and page cache to the machine. `machine` is the memory in MiB this process may use (of the container
- * where there is one). At most a third of it goes to Neo4j when it serves, since the index lives beside it.
+ * Sizes heap and page cache to the machine. `machine` is the memory in MiB this process may use (of the
+ * container where there is one). At most a third of it goes to Neo4j when it serves, since the index lives
+ * beside it.
  */
 export function memorySize(profile: Profile, machine: number): MemorySize {
   if (profile === 'TEST') return { heapStart: 128, heapMost: 512, pageCache: 96 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { invariant } from '#server/domain/kernel/invariant.ts'
 
 /** A process that cannot be mistaken for a later one with the same number. */
 export interface ProcessIdentity {
@@ -9,10 +10,19 @@ export interface ProcessIdentity {
   readonly began: string
 }
 
-/** The identity of a living process, or undefined when there is none with this number (zombies do not live). */
+/**
+ * The identity of a living process, or undefined when there is none with this number (zombies do not live).
+ */
 export function identityOf(pid: number): ProcessIdentity | undefined {
   const began = process.platform === 'linux' ? beganOnLinux(pid) : beganElsewhere(pid)
   return began === undefined ? undefined : { pid, began }
+}
+
+/** The identity of this very process. */
+export function ownIdentity(): ProcessIdentity {
+  const own = identityOf(process.pid)
+  invariant(own, 'A process finds itself in the process list.')
+  return own
 }
 
 /** True while exactly this process lives. */

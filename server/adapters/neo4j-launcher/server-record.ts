@@ -12,7 +12,9 @@ const record = z.object({
   profile: z.enum(['SERVE', 'TEST', 'IMPORT']),
 })
 
-/** Which Neo4j runs on a store, and who stops it: `run/server.json`, read by the next start and by companions. */
+/**
+ * Which Neo4j runs on a store, and who stops it: `run/server.json`, read by the next start and by companions.
+ */
 export type ServerRecord = z.infer<typeof record>
 
 const fileOf = (store: string): string => join(store, 'run', 'server.json')

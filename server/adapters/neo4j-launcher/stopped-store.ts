@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { constants } from 'node:fs'
 import { cp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fetchJars } from '#server/adapters/neo4j-launcher/fetch-jars.ts'
@@ -25,8 +26,8 @@ export interface StoppedStoreOptions {
 export interface StoppedStore {
   /**
    * Runs one `neo4j-admin` command from the same jars, such as `['database', 'check', 'neo4j']`. Each line it
-   * prints goes to `heard`; `signal` stops it. Resolves when it succeeded, throws `NEO4J_ADMIN_FAILED` with its
-   * last words otherwise. Secrets have no place among its arguments.
+   * prints goes to `heard`; `signal` stops it. Resolves when it succeeded, throws `NEO4J_ADMIN_FAILED` with
+   * its last words otherwise. Secrets have no place among its arguments.
    */
   runAdminCommand(command: AdminCommand): Promise<void>
   /** Removes all data; the next start makes an empty store with the same password. */
@@ -81,7 +82,7 @@ async function refuseRunning(store: string): Promise<void> {
 async function copyData(from: string, to: string): Promise<void> {
   await refuseRunning(from)
   await rm(join(to, 'data'), { recursive: true, force: true })
-  await cp(join(from, 'data'), join(to, 'data'), { recursive: true, mode: 2 })
+  await cp(join(from, 'data'), join(to, 'data'), { recursive: true, mode: constants.COPYFILE_FICLONE })
 }
 
 interface AdminTools {

@@ -3,6 +3,7 @@ import { Fault, type FaultSource } from '#server/domain/kernel/failure.ts'
 /** Every way the launcher says no; the sentence beside it always says what to do. */
 export type LauncherCode =
   | 'NEO4J_AWAY'
+  | 'NEO4J_TOO_OLD'
   | 'NEO4J_PASSWORD_WRONG'
   | 'NEO4J_START_FAILED'
   | 'NEO4J_STORE_LOCKED'
@@ -25,7 +26,9 @@ const SOURCES: Partial<Record<LauncherCode, FaultSource>> = {
   DISK_FULL: 'DISK',
 }
 
-/** A fault with its one sentence as cause; a door prints both. Retriable only where waiting alone can help. */
+/**
+ * A fault with its one sentence as cause; a door prints both. Retriable only where waiting alone can help.
+ */
 export function trouble(code: LauncherCode, sentence: string): Fault {
   return new Fault({
     source: SOURCES[code] ?? 'NEO4J',
@@ -52,7 +55,7 @@ export function troubleOfConsole(
   if (/StoreLockException|FileLockException|Lock file has been locked|store_lock/.test(text)) {
     return trouble(
       'NEO4J_STORE_LOCKED',
-      `Another Neo4j uses the store in ${place.store}; stop that process, or set STEMMA_HOME to another folder`,
+      `Another Neo4j uses the store in ${place.store}; stop it, or set STEMMA_HOME to another folder`,
     )
   }
   if (/Address already in use|BindException|PortBindException/.test(text)) {
