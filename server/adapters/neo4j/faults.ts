@@ -18,11 +18,19 @@ const FACES: readonly (readonly [RegExp, Omit<FaultDetails, 'cause' | 'source'>]
 
 /** True when a uniqueness constraint refused a write. */
 export const isConstraintViolation = (error: unknown): boolean =>
-  error instanceof Neo4jError && error.code === CONSTRAINT_VIOLATED
+  driverError(error)?.code === CONSTRAINT_VIOLATED
 
 /** True when the same transaction may succeed if it is simply run again (deadlock, leader change). */
-export const isWorthAnotherTry = (error: unknown): boolean =>
-  error instanceof Neo4jError && error.code.startsWith('Neo.TransientError.') && error.retryable
+export function isWorthAnotherTry(error: unknown): boolean {
+  const found = driverError(error)
+  return found?.code.startsWith('Neo.TransientError.') === true && found.retryable
+}
+
+/** The driver's error, also behind a `Fault` made of it. */
+function driverError(error: unknown): Neo4jError | undefined {
+  const bare = error instanceof Fault ? error.cause : error
+  return bare instanceof Neo4jError ? bare : undefined
+}
 
 /**
  * Turns what the driver throws into a `Fault` by code and retriable flag. A statement the server could not

@@ -19,3 +19,37 @@ export const eventsAfter = bindQuery('log/after', {
   params: z.object({ seq: parameter.exact, limit: parameter.whole }),
   row: loggedEvent,
 })
+
+export const logHead = bindQuery('log/head', {
+  params: z.object({}),
+  row: z.object({ seq: column.exact, link: column.text, nextOrdinal: column.whole }),
+})
+
+export const currentVersions = bindQuery('log/versions', {
+  params: z.object({ keys: z.string().array() }),
+  row: z.object({ key: column.text, version: column.whole }),
+})
+
+export const requestDone = bindQuery('log/request', {
+  params: z.object({ requestKey: z.string() }),
+  row: z.object({
+    actor: column.text,
+    verb: column.text,
+    seq: column.exact,
+    subjects: column.text.array(),
+  }),
+})
+
+export const takenValues = bindQuery('log/taken', {
+  params: z.object({
+    memberNumbers: z.string().array(),
+    orderNumbers: z.string().array(),
+    creditNumbers: z.string().array(),
+    emails: z.string().array(),
+    planVersions: z.object({ plan: z.string(), version: parameter.whole }).array(),
+  }),
+  row: z.object({
+    code: z.enum(['MEMBER_NUMBER_TAKEN', 'ORDER_NUMBER_TAKEN', 'EMAIL_TAKEN', 'VERSION_USED']),
+    value: column.text,
+  }),
+})

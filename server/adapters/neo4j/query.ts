@@ -1,4 +1,4 @@
-import neo4j, { type Driver, type QueryResult, type RecordShape } from 'neo4j-driver'
+import neo4j, { type Driver, type ManagedTransaction, type QueryResult, type RecordShape } from 'neo4j-driver'
 import { z } from 'zod'
 import { DATABASE } from '#server/adapters/neo4j/driver.ts'
 import { encodeParameters } from '#server/adapters/neo4j/encode.ts'
@@ -59,7 +59,7 @@ export async function readRows<Params extends z.ZodObject, Row extends z.ZodObje
   parameters: z.input<Params>,
 ): Promise<z.output<Row>[]> {
   const sent = encodeParameters(query.params.parse(parameters)) as Record<string, unknown>
-  const result = await withFaults(async () => run(from, query.file, sent))
+  const result = await withFaults(() => run(from, query.file, sent))
   return result.records.map((record) => decodeRow(query, record.toObject()))
 }
 
@@ -96,14 +96,19 @@ export async function* streamRows<Params extends z.ZodObject, Row extends z.ZodO
   }
 }
 
-function run(
+async function run(
   from: ReadFrom,
   { text, access }: StatementFile,
   sent: Record<string, unknown>,
-): PromiseLike<QueryResult<RecordShape>> {
-  if (!('executeQuery' in from)) return from.run(text, sent)
-  const routing = access === 'read' ? neo4j.routing.READ : neo4j.routing.WRITE
-  return from.executeQuery<QueryResult<RecordShape>>(text, sent, { database: DATABASE, routing })
+): Promise<QueryResult<RecordShape>> {
+  if (!('session' in from)) return from.run(text, sent)
+  const session = from.session({ database: DATABASE })
+  const work = (transaction: ManagedTransaction) => Promise.resolve(transaction.run(text, sent))
+  try {
+    return await (access === 'read' ? session.executeRead(work) : session.executeWrite(work))
+  } finally {
+    await session.close()
+  }
 }
 
 function decodeRow<Params extends z.ZodObject, Row extends z.ZodObject>(

@@ -1,0 +1,24 @@
+// New events at the end of the log.
+// access: write
+UNWIND $rows AS row
+CREATE
+  (event:Event {
+    seq: row.seq,
+    at: row.at,
+    actor: row.actor,
+    kind: row.kind,
+    subject: row.subject,
+    transaction: row.transaction,
+    requestKey: row.requestKey,
+    requestVerb: row.requestVerb,
+    requestEvents: row.requestEvents,
+    ordinal: row.ordinal,
+    body: row.body,
+    personal: row.personal,
+    salt: row.salt,
+    personalDigest: row.personalDigest,
+    digest: row.digest,
+    link: row.link
+  })
+RETURN
+  count(*) AS written
