@@ -1,0 +1,12 @@
+// The first page of one earner's statement.
+// access: read
+// expects: NodeUniqueIndexSeek
+MATCH (statement:Statement {runId: $runId, computation: $computation, earnerId: $earnerId, page: 0})
+RETURN
+  statement.runId AS runId,
+  statement.computation AS computation,
+  statement.period AS period,
+  statement.earnerId AS earnerId,
+  statement.totalMinor AS totalMinor,
+  statement.lineCount AS lineCount,
+  statement.summary AS summary

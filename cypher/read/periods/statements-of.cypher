@@ -1,0 +1,16 @@
+// The closed statements of a member, newest first.
+// access: read
+// expects: NodeIndexSeek
+MATCH (statement:Statement)
+WHERE statement.earnerId = $earnerId AND statement.page = 0
+MATCH (run:Run {id: statement.runId})
+WHERE run.computation = statement.computation AND run.state IN ['CLOSED', 'PAID']
+RETURN
+  statement.runId AS runId,
+  statement.computation AS computation,
+  statement.period AS period,
+  statement.earnerId AS earnerId,
+  statement.totalMinor AS totalMinor,
+  statement.lineCount AS lineCount,
+  statement.summary AS summary
+ORDER BY statement.period DESC

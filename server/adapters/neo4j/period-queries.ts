@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { column } from '#server/adapters/neo4j/decode.ts'
+import { parameter } from '#server/adapters/neo4j/encode.ts'
+import { bindQuery } from '#server/adapters/neo4j/query.ts'
+import { RUN_STATES } from '#server/domain/compensation/events.ts'
+import type { MemberId, RunId, UserId } from '#server/domain/kernel/ids.ts'
+
+const run = z.object({
+  id: column.id<RunId>(),
+  period: column.text,
+  plan: column.text,
+  version: column.whole,
+  state: z.enum(RUN_STATES),
+  computation: column.whole,
+  planDigest: column.text,
+  factsDigest: column.text,
+  resultDigest: column.text,
+  totalMinor: column.exact,
+  lines: column.whole,
+  statements: column.whole,
+  report: column.text,
+  computedAt: column.instant,
+  reviewerId: column.id<UserId>().nullable(),
+  reviewedAt: column.instant.nullable(),
+  closerId: column.id<UserId>().nullable(),
+  closedAt: column.instant.nullable(),
+})
+
+const head = z.object({
+  runId: column.id<RunId>(),
+  computation: column.whole,
+  period: column.text,
+  earnerId: column.id<MemberId>(),
+  totalMinor: column.exact,
+  lineCount: column.whole,
+  summary: column.text,
+})
+
+export const runOfPeriod = bindQuery('periods/run-of-period', {
+  params: z.object({ period: z.string() }),
+  row: run,
+})
+
+export const runById = bindQuery('periods/run-by-id', { params: z.object({ id: z.string() }), row: run })
+
+export const allRuns = bindQuery('periods/runs', { params: z.object({}), row: run })
+
+export const salesOfPeriods = bindQuery('periods/sales', {
+  params: z.object({ periods: z.string().array() }),
+  row: z.object({ period: column.text, orders: column.whole, cvMinor: column.exact }),
+})
+
+export const statementPage = bindQuery('periods/statements', {
+  params: z.object({
+    runId: z.string(),
+    computation: parameter.whole,
+    totalMinor: parameter.exact,
+    earnerId: z.string(),
+    first: parameter.whole,
+  }),
+  row: head,
+})
+
+const ofStatement = { runId: z.string(), computation: parameter.whole, earnerId: z.string() }
+
+export const statementHead = bindQuery('periods/statement', { params: z.object(ofStatement), row: head })
+
+export const statementsOfMember = bindQuery('periods/statements-of', {
+  params: z.object({ earnerId: z.string() }),
+  row: head,
+})
+
+export const statementLines = bindQuery('periods/statement-lines', {
+  params: z.object({ ...ofStatement, page: parameter.whole }),
+  row: z.object({
+    bonuses: column.text.array(),
+    sourceKinds: column.text.array(),
+    orderIds: column.text.array(),
+    orderLines: column.whole.array(),
+    buyerIds: column.text.array(),
+    memberIds: column.text.array(),
+    levels: column.whole.array(),
+    distances: column.whole.array(),
+    bases: column.exact.array(),
+    rates: column.text.array(),
+    amountBeforeCapsMinor: column.exact.array(),
+    amountMinor: column.exact.array(),
+    codes: column.text.array(),
+    caps: column.whole.array(),
+    holds: column.text.array(),
+  }),
+})
+
+export const frozenPeriods = bindQuery('periods/frozen', {
+  params: z.object({}),
+  row: z.object({ period: column.text, closerId: column.id<UserId>() }),
+})

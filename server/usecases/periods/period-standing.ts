@@ -1,0 +1,55 @@
+import type { PeriodStanding } from '#server/domain/compensation/run-rules.ts'
+import {
+  type Period,
+  type PeriodCalendar,
+  parsePeriod,
+  previousPeriod,
+} from '#server/domain/kernel/period.ts'
+import { refusal } from '#server/domain/kernel/refusal.ts'
+import { accepted, type Result, refused } from '#server/domain/kernel/result.ts'
+import type { Company } from '#server/ports/company-facts.ts'
+import type { StoredRun } from '#server/ports/period-facts.ts'
+import type { Call } from '#server/usecases/guard.ts'
+
+/** A period as a verb finds it: how it stands, its newest run, and the company that cut it. */
+export interface PeriodFound {
+  readonly period: Period
+  readonly calendar: PeriodCalendar
+  readonly company: Company
+  readonly run: StoredRun | undefined
+  readonly standing: PeriodStanding
+}
+
+/** Finds a period by its name; PERIOD_UNKNOWN when the company has no such period. */
+export async function findPeriod({ ports, now }: Call, name: string): Promise<Result<PeriodFound>> {
+  const company = await ports.company.company()
+  const period = company && parsePeriod(name, company.calendar)
+  if (!company || !period || period.id < company.firstPeriod) {
+    return refused(refusal('PERIOD_UNKNOWN', { period: name }, 'period'))
+  }
+  const { calendar } = company
+  const [run, shut, frozen] = await Promise.all([
+    ports.periods.run(period.id),
+    ports.company.shutPeriods(),
+    ports.periods.frozen(),
+  ])
+  const isFrozen = frozen.some((each) => each.period === period.id)
+  const previous = previousPeriod(period, calendar).id
+  const previousClosed =
+    previous < company.firstPeriod ||
+    (shut.some((each) => each.period === previous) && !frozen.some((each) => each.period === previous))
+  const standing: PeriodStanding = {
+    period,
+    now,
+    state: run?.state ?? 'OPEN',
+    frozen: isFrozen,
+    resultDigest: run?.resultDigest ?? null,
+    reviewerId: run?.reviewerId ?? null,
+    earlierOpen: previousClosed ? null : previous,
+    failedChecks: (run?.report.checks ?? []).filter(({ ok }) => !ok).map(({ code }) => code),
+  }
+  return accepted({ period, calendar, company, run, standing })
+}
+
+/** Versions every change of a period's run rests on; `run:` is raised by each. */
+export const runKeys = (period: string): readonly [string, string] => [`period:${period}`, `run:${period}`]
