@@ -78,6 +78,7 @@ export type ConditionLeaf =
 
 /** A tree of `ALL`, `ANY`, `NOT` over leaves. An empty `ALL` always holds. */
 export type Condition =
-  | { readonly kind: 'ALL' | 'ANY'; readonly of: readonly Condition[] }
+  | { readonly kind: 'ALL'; readonly of: readonly Condition[] }
+  | { readonly kind: 'ANY'; readonly of: readonly Condition[] }
   | { readonly kind: 'NOT'; readonly of: Condition }
   | ConditionLeaf
