@@ -32,6 +32,9 @@ export interface CompanyEvents {
   USER_LANGUAGE_SET: { body: { id: UserId; language: string } }
   PASSWORD_CHANGED: { body: { id: UserId }; personal: { passwordHash: string } }
   SESSIONS_REVOKED: { body: { userId: UserId; cause: string } }
-  API_KEY_CREATED: { body: { id: string; userId: UserId; label: string; keyDigest: string } }
+  /** `roles` are some of the user's own: a key never may more than who made it. */
+  API_KEY_CREATED: {
+    body: { id: string; userId: UserId; label: string; roles: readonly Role[]; keyDigest: string }
+  }
   API_KEY_REVOKED: { body: { id: string } }
 }

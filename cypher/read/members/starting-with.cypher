@@ -1,0 +1,9 @@
+// Members whose name begins with a text of fewer than three letters, in order of their names.
+// access: read
+// expects: NodeIndexSeekByRange
+MATCH (member:Contact)
+WHERE member.nameKey STARTS WITH $text AND member:Member
+RETURN
+  member.id AS id
+ORDER BY member.nameKey
+LIMIT toInteger($limit)

@@ -1,0 +1,116 @@
+import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql'
+import type { Context } from '#server/api/graphql/context.ts'
+import { Refused } from '#server/api/graphql/failure-format.ts'
+import type { RootResolver } from '#server/api/graphql/field.ts'
+import { type Action, permits, type Role } from '#server/domain/kernel/access.ts'
+import { Bug, invariant } from '#server/domain/kernel/invariant.ts'
+import { refusal } from '#server/domain/kernel/refusal.ts'
+import { isKnown } from '#server/usecases/actor.ts'
+
+/** Who may ask for a root field: an action of the kernel's table with the verb that says it, or named staff roles. */
+export type AccessRow =
+  | { readonly action: Action; readonly verb: string }
+  | { readonly generated: readonly Role[] }
+
+const says = (action: Action, verb: string): AccessRow => ({ action, verb })
+
+/** Every root field of the finished schema. A field without a row, or a row without a field, stops the start. */
+export const ACCESS_TABLE: Readonly<Record<string, AccessRow>> = {
+  // company and accounts
+  'Query.company': says('COMPANY_SEE', 'readCompany'),
+  'Query.viewer': says('VIEWER_SEE', 'readViewer'),
+  'Query.sessions': says('OWN_ACCOUNT', 'readSessions'),
+  'Query.apiKeys': says('OWN_API_KEYS', 'readApiKeys'),
+  'Query.users': says('USERS_SEE', 'readUsers'),
+  'Query.permissions': says('PERMISSIONS_SEE', 'readPermissions'),
+  'Query.sightPolicy': says('SIGHT_POLICY_SEE', 'readSightPolicy'),
+  'Query.audit': says('AUDIT_SEE', 'readAudit'),
+  'Query.health': says('HEALTH_SEE', 'readHealth'),
+  'Mutation.signIn': says('SIGN_IN', 'signIn'),
+  'Mutation.signOut': says('OWN_ACCOUNT', 'signOut'),
+  'Mutation.signOutEverywhere': says('OWN_ACCOUNT', 'signOutEverywhere'),
+  'Mutation.endSession': says('OWN_ACCOUNT', 'endSession'),
+  'Mutation.changePassword': says('OWN_ACCOUNT', 'changePassword'),
+  'Mutation.setLanguage': says('OWN_ACCOUNT', 'setLanguage'),
+  'Mutation.createUser': says('USERS_MANAGE', 'createUser'),
+  'Mutation.setUserRoles': says('USERS_MANAGE', 'setUserRoles'),
+  'Mutation.blockUser': says('USERS_MANAGE', 'blockUser'),
+  'Mutation.createApiKey': says('OWN_API_KEYS', 'createApiKey'),
+  'Mutation.revokeApiKey': says('OWN_API_KEYS', 'revokeApiKey'),
+}
+
+/** Names of all root fields of a schema, `Query.member` style. */
+export function rootFieldsOf(schema: GraphQLSchema): readonly string[] {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
+  return roots.flatMap((type) =>
+    type ? Object.keys(type.getFields()).map((name) => `${type.name}.${name}`) : [],
+  )
+}
+
+/**
+ * What is wrong between a table and a schema, one sentence each: a field without a row, a row without a field, a
+ * field whose resolver says another verb than its row. Empty when all is well.
+ */
+export function accessGaps(
+  schema: GraphQLSchema,
+  table: Readonly<Record<string, AccessRow>> = ACCESS_TABLE,
+): readonly string[] {
+  const fields = new Set(rootFieldsOf(schema))
+  const lonely = Object.keys(table).filter((name) => !fields.has(name))
+  return [
+    ...[...fields].flatMap((name) => gapOf(schema, name, table[name])),
+    ...lonely.map((name) => `the access table has a row ${name}, but the schema has no such field`),
+  ]
+}
+
+function gapOf(schema: GraphQLSchema, name: string, row: AccessRow | undefined): string[] {
+  if (!row) return [`${name} has no row in the access table`]
+  if ('generated' in row) return []
+  const said = resolverOf(schema, name)
+  if (said?.action === row.action && said.verbName === row.verb) return []
+  return [`${name} says ${said?.verbName ?? 'no verb'}, its row says ${row.verb} (${row.action})`]
+}
+
+function resolverOf(schema: GraphQLSchema, name: string): RootResolver['verb'] | undefined {
+  const [type = '', fieldName = ''] = name.split('.')
+  const found = schema.getType(type)
+  const definition = found && 'getFields' in found ? found.getFields()[fieldName] : undefined
+  const { resolve, subscribe } = (definition ?? {}) as { resolve?: RootResolver; subscribe?: RootResolver }
+  return (subscribe ?? resolve)?.verb
+}
+
+/**
+ * Puts the table before every root resolver of the schema, generated ones included: what the table denies never
+ * runs. (Verbs ask the same table again in the guard; generated reads have only this door.) Throws a `Bug` that
+ * names every gap, so that the server does not start.
+ */
+export function guardRootFields(
+  schema: GraphQLSchema,
+  table: Readonly<Record<string, AccessRow>> = ACCESS_TABLE,
+): GraphQLSchema {
+  const gaps = accessGaps(schema, table)
+  if (gaps.length > 0) throw new Bug(gaps.join('; '))
+  for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+    for (const definition of Object.values(type?.getFields() ?? {})) {
+      const row = table[`${type?.name}.${definition.name}`]
+      invariant(row, 'gaps were refused above')
+      if (definition.subscribe) definition.subscribe = before(row, definition.subscribe)
+      else if (definition.resolve) definition.resolve = before(row, definition.resolve)
+    }
+  }
+  return schema
+}
+
+type AnyResolver = GraphQLFieldResolver<unknown, Context>
+
+function before(row: AccessRow, resolve: AnyResolver): AnyResolver {
+  return (...asked) => {
+    const { actor } = asked[2].caller
+    const allowed =
+      'generated' in row
+        ? actor.standings.some((standing) => (row.generated as readonly string[]).includes(standing))
+        : permits(actor.standings, row.action)
+    if (!allowed) throw new Refused([refusal(isKnown(actor) ? 'FORBIDDEN' : 'UNAUTHENTICATED')])
+    return resolve(...asked)
+  }
+}

@@ -1,0 +1,100 @@
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from '@apollo/server'
+import {
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql'
+import type { Context } from '#server/api/graphql/context.ts'
+import { Refused } from '#server/api/graphql/failure-format.ts'
+import { shownErrors, statusOf } from '#server/api/graphql/failure-response.ts'
+import { LIMITS, overLimits } from '#server/api/graphql/limits.ts'
+
+/** What Apollo needs of this server. */
+export interface ApolloOptions {
+  readonly schema: GraphQLSchema
+  /** Introspection, and what the executor says of a document: for developers on loopback. */
+  readonly talkative: boolean
+  /** Hears of every error that is ours, with the correlation id that was answered. */
+  readonly bug: (correlationId: string, error: unknown) => void
+}
+
+/** Operations that take their time: they compute or walk everything. All others have `LIMITS.requestMs`. */
+const UNHURRIED = new Set(['computePeriod', 'closePeriod', 'verifyChain'])
+
+/** Apollo over the finished schema: CSRF prevention on, limits before execution, failures in the house's form. */
+export function apolloServer(options: ApolloOptions): ApolloServer<Context> {
+  const { schema, talkative } = options
+  return new ApolloServer<Context>({
+    schema,
+    introspection: talkative,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    maxRecursiveSelections: true,
+    stopOnTerminationSignals: false,
+    nodeEnv: 'production',
+    logger: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    formatError: outsideFormat(talkative),
+    plugins: [limitsPlugin(), failuresPlugin(options)],
+  })
+}
+
+const nothing = (): void => undefined
+
+/** Errors before there is a request (no JSON, no query, missing preflight header) reach only this. */
+const outsideFormat =
+  (talkative: boolean) =>
+  (formatted: GraphQLFormattedError): GraphQLFormattedError => ({
+    message: 'BAD_USER_INPUT',
+    extensions: { code: 'BAD_USER_INPUT', facts: talkative ? { reason: formatted.message } : {} },
+  })
+
+function limitsPlugin(): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
+        if (!operation) return
+        const refusals = overLimits({ schema, document, operation, variables: request.variables ?? {} })
+        if (refusals.length > 0) throw asGraphQL(new Refused(refusals))
+        if (isUnhurried(operation)) contextValue.unhurried()
+      },
+    }),
+  }
+}
+
+const isUnhurried = (operation: OperationDefinitionNode): boolean =>
+  operation.selectionSet.selections.some((node) => node.kind === 'Field' && UNHURRIED.has(node.name.value))
+
+const asGraphQL = (error: Error): GraphQLError => new GraphQLError(error.message, { originalError: error })
+
+function failuresPlugin({ talkative, bug }: ApolloOptions): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      willSendResponse: async (context) => showFailures(context, talkative, bug),
+    }),
+  }
+}
+
+function showFailures(
+  { errors, response, contextValue }: GraphQLRequestContext<Context>,
+  talkative: boolean,
+  bug: ApolloOptions['bug'],
+): void {
+  if (!errors || errors.length === 0 || response.body?.kind !== 'single') return
+  const { correlationId } = contextValue
+  const { singleResult } = response.body
+  singleResult.errors = shownErrors(errors, {
+    correlationId,
+    talkative,
+    bug: (error) => bug(correlationId, error),
+  })
+  if (singleResult.data && Object.values(singleResult.data).every((value) => value === null)) {
+    singleResult.data = null
+  }
+  const status = statusOf(errors)
+  response.http ??= { headers: new HeaderMap() }
+  if (status !== undefined) response.http.status = status
+}

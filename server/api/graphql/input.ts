@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { Refused } from '#server/api/graphql/failure-format.ts'
+import { LIMITS } from '#server/api/graphql/limits.ts'
+import { InvalidInput } from '#server/domain/kernel/failure.ts'
+import { parseId } from '#server/domain/kernel/ids.ts'
+import { refusal } from '#server/domain/kernel/refusal.ts'
+
+/** Reads arguments with a schema; throws InvalidInput with one issue a field, values never repeated. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const read = schema.safeParse(value)
+  if (read.success) return read.data
+  throw new InvalidInput(
+    read.error.issues.map(({ path, message }) => ({ path: path.join('.'), reason: message })),
+  )
+}
+
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `write at most ${most} characters`)
+    .refine((written) => !/\p{Cc}/u.test(written), 'write it without control characters')
+
+/** Parts that many inputs have. Optional text: empty is absent. */
+export const input = {
+  text,
+  /** Text that must not be empty. */
+  filled: (most: number) => text(most).min(1, 'fill it in'),
+  optional: (most: number) =>
+    text(most)
+      .nullish()
+      .transform((written) => written || null),
+  /** An id as its branded type; what is no id at all reads as an id nobody has. */
+  id: <Branded extends string>() =>
+    z
+      .string()
+      .max(100, 'an id is shorter')
+      .transform((written) => (parseId(written) ?? written) as unknown as Branded),
+  requestKey: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,100}$/, 'give a random key of 8 to 100 characters without spaces'),
+  email: text(254)
+    .toLowerCase()
+    .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]{2,}$/, 'give an e-mail address like name@example.org'),
+  country: z.string().regex(/^[A-Z]{2}$/, 'give a country of two letters, such as DE'),
+} as const
+
+/** Arguments of a page. */
+export interface PageArguments {
+  readonly after?: string | null
+  readonly first?: number | null
+}
+
+/** A page within limits: at least 1, at most 200 rows (PAGE_TOO_LARGE), the cursor at most 300 characters. */
+export function pageOf({ after, first }: PageArguments): {
+  readonly after: string | null
+  readonly first: number
+} {
+  const rows = first ?? LIMITS.pageDefault
+  if (rows > LIMITS.pageMost || rows < 1) {
+    throw new Refused([refusal('PAGE_TOO_LARGE', { asked: `${rows}`, most: `${LIMITS.pageMost}` }, 'first')])
+  }
+  if ((after?.length ?? 0) > 300)
+    throw new InvalidInput([{ path: 'after', reason: 'give `next` of the page before' }])
+  return { after: after || null, first: rows }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { field, type Resolvers } from '#server/api/graphql/field.ts'
+import { input, pageOf, parseInput } from '#server/api/graphql/input.ts'
+import { SIGHT_DETAILS, unsoundRank } from '#server/domain/company/sight-policy.ts'
+import { InvalidInput } from '#server/domain/kernel/failure.ts'
+import type { EventFilter } from '#server/ports/event-log.ts'
+import { readAudit } from '#server/usecases/company/read-audit.ts'
+import { readCompany } from '#server/usecases/company/read-company.ts'
+import { readHealth } from '#server/usecases/company/read-health.ts'
+import { readPermissions } from '#server/usecases/company/read-permissions.ts'
+import { readSightPolicy, setSightPolicy } from '#server/usecases/company/sight-policy.ts'
+import { verifyChain } from '#server/usecases/company/verify-chain.ts'
+
+const nothing = (): void => undefined
+
+const sightPolicy = z
+  .object({
+    rank: input.optional(100),
+    levels: z
+      .int()
+      .min(1, 'at least one level')
+      .max(1_000_000)
+      .nullish()
+      .transform((levels) => levels ?? null),
+    detail: z.enum(SIGHT_DETAILS).array().max(SIGHT_DETAILS.length),
+    contactLevels: z.int().min(0, 'no fewer than 0 levels').max(1_000_000),
+  })
+  .array()
+  .max(100)
+
+interface AuditArguments {
+  readonly subject?: string | null
+  readonly actor?: string | null
+  readonly kind?: string | null
+  readonly before?: bigint | null
+  readonly first?: number | null
+}
+
+/** The company, its policies, its log and its health. */
+export const companyResolvers: Resolvers = {
+  Query: {
+    company: field(readCompany, nothing, (company, { door }) => ({
+      ...company,
+      slug: door.slug,
+      timeZone: company.calendar.zone,
+      demoLogIns: company.demo ? door.demoLogIns : [],
+    })),
+    permissions: field(readPermissions, nothing),
+    sightPolicy: field(readSightPolicy, nothing),
+    health: field(readHealth, nothing, (health, { door }) => ({
+      ...health,
+      neo4j: door.neo4j.uri,
+      origin: door.neo4j.origin,
+      indexSeq: health.seq,
+    })),
+    audit: field(readAudit, (args: AuditArguments) => ({
+      filter: auditFilter(args),
+      first: pageOf({ first: args.first ?? null }).first,
+    })),
+  },
+  Mutation: {
+    setSightPolicy: field(setSightPolicy, (args: { readonly policy: unknown }) => {
+      const policy = parseInput(sightPolicy, args.policy)
+      const rank = unsoundRank(policy)
+      const reason =
+        rank === null ? 'give one rule without a rank, for everybody' : `give one rule for rank ${rank}`
+      if (rank !== undefined) throw new InvalidInput([{ path: 'policy', reason }])
+      return { policy }
+    }),
+    verifyChain: field(verifyChain, nothing),
+  },
+}
+
+function auditFilter({ subject, actor, kind, before }: AuditArguments): EventFilter {
+  return {
+    ...(subject ? { subject: parseInput(input.text(100), subject) } : {}),
+    ...(actor ? { actor: parseInput(input.text(100), actor) } : {}),
+    ...(kind ? { kind: parseInput(input.text(100), kind) } : {}),
+    ...(before ? { before } : {}),
+  }
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import {
+  buildASTSchema,
+  type DocumentNode,
+  extendSchema,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isObjectType,
+  isScalarType,
+  Kind,
+  parse,
+} from 'graphql'
+import { guardRootFields } from '#server/api/graphql/access-table.ts'
+import type { Context } from '#server/api/graphql/context.ts'
+import type { Resolvers } from '#server/api/graphql/field.ts'
+import { NOUNS } from '#server/api/graphql/nouns.ts'
+import { SCALARS } from '#server/api/graphql/scalars.ts'
+import { invariant } from '#server/domain/kernel/invariant.ts'
+
+/**
+ * The finished schema: our types, and the generated plain reads where given, with every root field behind the
+ * access table. Throws a `Bug` naming every root field without a resolver or without a row.
+ */
+export function buildSchema(generated?: GraphQLSchema): GraphQLSchema {
+  const ours = ourTypes()
+  const schema = generated ? extendSchema(generated, asExtension(ours, generated)) : buildASTSchema(ours)
+  attachScalars(schema)
+  for (const { resolvers } of NOUNS) attach(schema, resolvers)
+  attachSeq(schema)
+  return guardRootFields(schema)
+}
+
+/** The types of every noun as one document. */
+function ourTypes(): DocumentNode {
+  const texts = NOUNS.map(({ sdl }) =>
+    readFileSync(new URL(`./types/${sdl}.graphql`, import.meta.url), 'utf8'),
+  )
+  return parse(texts.join('\n'))
+}
+
+const ROOTS = ['Query', 'Mutation', 'Subscription']
+
+/** The same document as an extension of a schema that has some of our roots and scalars already. */
+function asExtension(ours: DocumentNode, base: GraphQLSchema): DocumentNode {
+  const definitions = ours.definitions.flatMap((definition) => {
+    if (definition.kind === Kind.SCALAR_TYPE_DEFINITION && base.getType(definition.name.value)) return []
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || !base.getType(definition.name.value))
+      return [definition]
+    return [{ ...definition, kind: Kind.OBJECT_TYPE_EXTENSION } as const]
+  })
+  const roots = ROOTS.filter((name) => !base.getType(name)).map((name) => `${name.toLowerCase()}: ${name}`)
+  const schema = roots.length > 0 ? parse(`extend schema { ${roots.join(' ')} }`).definitions : []
+  return { kind: Kind.DOCUMENT, definitions: [...definitions, ...schema] }
+}
+
+function attachScalars(schema: GraphQLSchema): void {
+  for (const [name, scalar] of Object.entries(SCALARS)) {
+    const type = schema.getType(name)
+    invariant(isScalarType(type), `the schema has a scalar ${name}`)
+    type.serialize = scalar.serialize
+    type.parseValue = scalar.parseValue
+    type.parseLiteral = scalar.parseLiteral
+  }
+}
+
+function attach(schema: GraphQLSchema, resolvers: Resolvers): void {
+  for (const [typeName, fields] of Object.entries(resolvers)) {
+    const type = schema.getType(typeName)
+    invariant(isObjectType(type), `resolvers are for a type ${typeName} of the schema`)
+    for (const [fieldName, resolve] of Object.entries(fields)) {
+      const definition = (type as GraphQLObjectType<unknown, Context>).getFields()[fieldName]
+      invariant(definition, `${typeName}.${fieldName} is a field of the schema`)
+      if (typeName === 'Subscription') {
+        definition.subscribe = resolve as never
+        definition.resolve = (event) => event
+      } else definition.resolve = resolve as never
+    }
+  }
+}
+
+/** Every field named `seq` is shown as its actor may see it: staff the place in the log, others an opaque number. */
+function attachSeq(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    const definition = isObjectType(type) ? type.getFields()['seq'] : undefined
+    if (!definition || definition.resolve) continue
+    definition.resolve = (source: { readonly seq: bigint }, _args, context: Context) =>
+      context.shownSeq(source.seq)
+  }
+}

@@ -1,0 +1,58 @@
+import type { ContractStatus } from '#server/domain/genealogy/events.ts'
+import type { MemberId } from '#server/domain/kernel/ids.ts'
+import type { CalendarDate, Instant } from '#server/domain/kernel/instant.ts'
+
+/** Number and name of a member. */
+export interface MemberName {
+  readonly id: MemberId
+  readonly number: string
+  readonly name: string
+}
+
+/** What a row of a list shows of a member beside the figures of the index. */
+export interface MemberFace extends MemberName {
+  readonly status: ContractStatus
+  readonly country: string
+  readonly enrolledOn: CalendarDate
+  /** Newest order that counts for the member, own or of a customer. */
+  readonly lastOrderAt: Instant | null
+}
+
+/** One member as the graph holds it. */
+export interface MemberRecord extends MemberName {
+  readonly status: ContractStatus
+  readonly statusFrom: Instant
+  readonly country: string
+  readonly enrolledOn: CalendarDate
+  readonly enrolledAt: Instant
+  readonly email: string | null
+  readonly phone: string | null
+  readonly street: string | null
+  readonly postalCode: string | null
+  readonly city: string | null
+  readonly language: string
+  readonly sponsorId: MemberId | null
+  /** Since when the present sponsor holds; null for a root. */
+  readonly sponsorSince: Instant | null
+  /** Customers looked after at present. */
+  readonly customers: number
+}
+
+/** A place in the order of names. */
+export interface NamePlace {
+  readonly nameKey: string
+  readonly id: string
+}
+
+/** Reads about members. Trees are answered by the index, never here. */
+export interface MemberFacts {
+  /** Names by id; unknown ids are left out. */
+  names(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, MemberName>>
+  faces(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, MemberFace>>
+  byId(id: MemberId): Promise<MemberRecord | undefined>
+  idOfNumber(number: string): Promise<MemberId | undefined>
+  /** Ids of members whose name, number or e-mail holds `text`, as they are found; the caller filters and stops. */
+  search(text: string, limit: number): AsyncIterable<MemberId>
+  /** Members in the order of their names from behind `after` on; the caller filters and stops. */
+  byName(after: NamePlace, limit: number): Promise<readonly (NamePlace & { readonly id: MemberId })[]>
+}

@@ -1,0 +1,59 @@
+import { type CanonicalValue, canonicalJson } from '#server/domain/kernel/canonical-json.ts'
+import type { Instant } from '#server/domain/kernel/instant.ts'
+import { accepted } from '#server/domain/kernel/result.ts'
+import type { EventFilter } from '#server/ports/event-log.ts'
+import type { LoggedEvent } from '#server/ports/events.ts'
+import { verb } from '#server/usecases/guard.ts'
+import type { Ports } from '#server/usecases/ports.ts'
+
+/** One event as people read it: who, when, what; never its personal part. */
+export interface AuditEntryView {
+  readonly seq: bigint
+  readonly at: Instant
+  readonly kind: string
+  readonly subject: string
+  readonly actor: string
+  readonly actorId: string
+  readonly body: string
+}
+
+/** A page of the log, newest first. */
+export interface AuditPageView {
+  readonly entries: readonly AuditEntryView[]
+  /** Seq to give as `before` for the next page. */
+  readonly next: bigint | null
+}
+
+/** The log, newest first, narrowed to a subject, an actor, a kind. */
+export const readAudit = verb<{ readonly filter: EventFilter; readonly first: number }, AuditPageView>({
+  name: 'readAudit',
+  action: 'AUDIT_SEE',
+  async run({ ports }, { filter, first }) {
+    const events = await ports.log.find(filter, first + 1)
+    const entries = await auditEntries(ports, events.slice(0, first))
+    return accepted({ entries, next: events.length > first ? (entries.at(-1)?.seq ?? null) : null })
+  },
+})
+
+/** Digests are no use to readers and would tell keys apart: they are left out of what is shown. */
+const HIDDEN = new Set(['keyDigest'])
+
+/** Events as people read them, with the names of their actors. */
+export async function auditEntries(
+  ports: Ports,
+  events: readonly LoggedEvent[],
+): Promise<readonly AuditEntryView[]> {
+  const names = await ports.users.names([...new Set(events.map(({ actor }) => actor))])
+  return events.map(({ seq, at, kind, subject, actor, body }) => ({
+    seq,
+    at,
+    kind,
+    subject,
+    actor: names.get(actor) ?? actor,
+    actorId: actor,
+    body: canonicalJson(shown(body as unknown as CanonicalValue)),
+  }))
+}
+
+const shown = (body: CanonicalValue): CanonicalValue =>
+  Object.fromEntries(Object.entries(body as object).filter(([key]) => !HIDDEN.has(key)))
