@@ -39,7 +39,7 @@ describe('the memory of a server', () => {
 
 describe('the configuration of a server', () => {
   const memory = memorySize('TEST', 4096)
-  const conf = (profile: 'TEST' | 'SERVE') => neo4jConf({ profile, port: 7699, logs: 'C:\\logs', memory })
+  const conf = (profile: 'TEST' | 'SERVE') => neo4jConf({ profile, port: 7699, memory })
   const keys = (text: string) =>
     text
       .trim()
@@ -60,10 +60,6 @@ describe('the configuration of a server', () => {
       }
       expect(text).toContain('dbms.security.auth_enabled=true\n')
     }
-  })
-
-  it('escapes what the format of the file would read as an escape', () => {
-    expect(conf('TEST')).toContain('server.directories.logs=C:\\\\logs\n')
   })
 
   it('caps the compiler for tests only', () => {

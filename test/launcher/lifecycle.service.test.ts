@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,8 +24,8 @@ import { describeWithNeo4j, testNeo4j } from '#test/support/neo4j.ts'
 const ground = mkdtempSync(join(tmpdir(), 'stemma-lifecycle-'))
 const options: Neo4jOptions & { say: (line: string) => void } = {
   profile: 'TEST',
-  store: join(ground, 'store'),
-  logs: join(ground, 'logs'),
+  store: join(ground, 'a höme ☃', 'store'),
+  logs: join(ground, 'a höme ☃', 'logs'),
   cache: readConfig().cache,
   password: 'only-for-this-test',
   say: () => undefined,
@@ -94,6 +94,7 @@ describeWithNeo4j('an own Neo4j', () => {
     const first = await openNeo4j(options)
     expect(first).toMatchObject({ origin: 'EMBEDDED', attached: false, user: 'neo4j' })
     await ask(first.uri, "CREATE (n:Kept {name: 'kept'}) RETURN n.name AS name")
+    expect(existsSync(join(options.logs, 'debug.log'))).toBe(true)
     const { server } = await record()
     if (process.platform === 'linux') {
       const shown = ['cmdline', 'environ'].map((name) => readFileSync(`/proc/${server.pid}/${name}`, 'utf8'))

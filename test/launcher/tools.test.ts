@@ -114,6 +114,16 @@ describe('a Neo4j that ends while it starts', () => {
   })
 })
 
+describe('the sentence for it', () => {
+  it('quotes the last cause', () => {
+    const text = 'Exception in x\nCaused by: first\n\tat y\nCaused by: no normalized path\n\tat z'
+    const sentence = sentenceOf(troubleOfConsole(text, { store: 'store', log: 'console.log' }))
+    expect(sentence).toBe(
+      'Neo4j ended while it started (Caused by: no normalized path); read on in console.log',
+    )
+  })
+})
+
 describe('a full disk', () => {
   it('is refused with what is left and what is needed', async () => {
     const refusal = refuseFullDisk(ground, Number.MAX_SAFE_INTEGER)

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { askOnce, boltAnswers } from '#server/adapters/neo4j-launcher/bolt-probe.ts'
 import { MIB, refuseFullDisk } from '#server/adapters/neo4j-launcher/free-space.ts'
@@ -43,6 +43,14 @@ export interface LaunchOrder {
 export function machineMemory(): number {
   const allowed = process.constrainedMemory()
   return Math.floor((allowed > 0 ? Math.min(allowed, totalmem()) : totalmem()) / MIB)
+}
+
+/**
+ * Our environment for a Java process, which reads file names in ASCII only where the locale names no UTF-8.
+ */
+export function javaEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const locale = environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG'] || ''
+  return /utf-?8/i.test(locale) ? environment : { ...environment, LC_ALL: 'C.UTF-8' }
 }
 
 /** A loopback port nobody listens on at this moment. */
@@ -95,29 +103,38 @@ export async function prepareFolders(order: FolderOrder): Promise<void> {
     await mkdir(join(order.store, name), { recursive: true, mode: 0o700 })
   }
   await mkdir(order.logs, { recursive: true, mode: 0o700 })
+  await linkLogs(order)
   const memory = memorySize(order.profile, machineMemory())
-  const conf = neo4jConf({ profile: order.profile, port: order.port, logs: order.logs, memory })
+  const conf = neo4jConf({ profile: order.profile, port: order.port, memory })
   await writeFile(join(order.store, 'conf', 'neo4j.conf'), conf, { mode: 0o600 })
   await writeInitialPassword(order.store, order.password)
+}
+
+/** A link and no setting, because the configuration file garbles letters beyond ASCII in a path. */
+async function linkLogs({ store, logs }: FolderOrder): Promise<void> {
+  try {
+    await symlink(logs, join(store, 'logs'), 'junction')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
 }
 
 function startJava(order: LaunchOrder): { readonly pid: number | undefined; readonly exists: Promise<void> } {
   const memory = memorySize(order.profile, machineMemory())
   const conf = join(order.store, 'conf')
-  const classes = [join(order.store, 'plugins', '*'), join(conf, '*'), join(order.jars, '*')].join(delimiter)
   const output = openSync(consoleLog(order), 'w', 0o600)
   const child = spawn(
     order.java,
     [
       ...jvmOptions(order.profile, memory),
       '-cp',
-      classes,
+      join(order.jars, '*'),
       'org.neo4j.server.CommunityEntryPoint',
       `--home-dir=${order.store}`,
       `--config-dir=${conf}`,
       '--console-mode',
     ],
-    { cwd: order.store, detached: true, stdio: ['ignore', output, output] },
+    { cwd: order.store, detached: true, env: javaEnvironment(), stdio: ['ignore', output, output] },
   )
   closeSync(output)
   child.unref()

@@ -1,10 +1,9 @@
 import type { MemorySize, Profile } from '#server/adapters/neo4j-launcher/memory-size.ts'
 
-/** What the configuration file of one server depends on. Folders are absolute. */
+/** What the configuration file of one server depends on. */
 export interface ConfFacts {
   readonly profile: Profile
   readonly port: number
-  readonly logs: string
   readonly memory: MemorySize
 }
 
@@ -21,7 +20,6 @@ export function neo4jConf(facts: ConfFacts): string {
     'server.http.enabled=false',
     'server.https.enabled=false',
     `server.memory.pagecache.size=${facts.memory.pageCache}m`,
-    `server.directories.logs=${escaped(facts.logs)}`,
     'dbms.security.auth_enabled=true',
     'dbms.usage_report.enabled=false',
     'client.allow_telemetry=false',
@@ -32,9 +30,6 @@ export function neo4jConf(facts: ConfFacts): string {
     '',
   ].join('\n')
 }
-
-/** The file is read as Java properties, where a backslash begins an escape. */
-const escaped = (path: string): string => path.replaceAll('\\', '\\\\')
 
 /** The options of the Java process; garbage collector and compiler follow the profile. */
 export function jvmOptions(profile: Profile, memory: MemorySize): readonly string[] {

@@ -4,7 +4,7 @@ import { cp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fetchJars } from '#server/adapters/neo4j-launcher/fetch-jars.ts'
 import { findJava } from '#server/adapters/neo4j-launcher/find-java.ts'
-import { machineMemory, prepareFolders } from '#server/adapters/neo4j-launcher/launch.ts'
+import { javaEnvironment, machineMemory, prepareFolders } from '#server/adapters/neo4j-launcher/launch.ts'
 import { withLaunchLock } from '#server/adapters/neo4j-launcher/launch-lock.ts'
 import { memorySize, type Profile } from '#server/adapters/neo4j-launcher/memory-size.ts'
 import { jvmOptions } from '#server/adapters/neo4j-launcher/neo4j-conf.ts'
@@ -98,7 +98,7 @@ async function runAdminCommand(tools: AdminTools, { args, heard, signal }: Admin
   const main = 'org.neo4j.server.startup.Neo4jAdminCommand'
   const child = spawn(tools.java, [...options, ...command, main, ...args], {
     cwd: tools.store,
-    env: { ...process.env, NEO4J_HOME: tools.store, NEO4J_CONF: join(tools.store, 'conf') },
+    env: { ...javaEnvironment(), NEO4J_HOME: tools.store, NEO4J_CONF: join(tools.store, 'conf') },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(signal ? { signal } : {}),
   })

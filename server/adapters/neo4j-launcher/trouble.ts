@@ -67,5 +67,7 @@ export function troubleOfConsole(
       'There is too little free memory for Neo4j; end other programs first',
     )
   }
-  return trouble('NEO4J_START_FAILED', `Neo4j ended while it started; its last words are in ${place.log}`)
+  const cause = [...text.matchAll(/^(?:Caused by|Error|Exception)\b[^\n]*/gm)].at(-1)?.[0].slice(0, 300)
+  const why = cause === undefined ? '' : ` (${cause})`
+  return trouble('NEO4J_START_FAILED', `Neo4j ended while it started${why}; read on in ${place.log}`)
 }
