@@ -12,6 +12,7 @@ RETURN
   event.transaction AS transaction,
   event.ordinal AS ordinal,
   event.body AS body,
-  event.personal AS personal
+  event.personal AS personal,
+  event.personal IS NULL AND event.personalDigest IS NOT NULL AS erased
 ORDER BY event.seq
-LIMIT toInteger($limit)
+LIMIT $limit

@@ -15,6 +15,7 @@ SET
   run.totalMinor = row.totalMinor,
   run.lines = row.lines,
   run.statements = row.statements,
+  run.report = row.report,
   run.computedAt = row.at,
   run.reviewerId = NULL,
   run.reviewedAt = NULL

@@ -13,7 +13,12 @@ const loggedEvent = z.object({
   ordinal: column.whole.nullable(),
   body: column.text,
   personal: column.text.nullable(),
+  /** There was a personal part and it has been erased. */
+  erased: column.flag,
 })
+
+/** An event as it is stored: body and personal part as canonical JSON. */
+export type StoredEvent = z.output<typeof loggedEvent>
 
 export const eventsAfter = bindQuery('log/after', {
   params: z.object({ seq: parameter.exact, limit: parameter.whole }),
@@ -53,3 +58,29 @@ export const takenValues = bindQuery('log/taken', {
     value: column.text,
   }),
 })
+
+export const restOfTransaction = bindQuery('log/rest-of-transaction', {
+  params: z.object({ seq: parameter.exact, transaction: z.string(), limit: parameter.whole }),
+  row: loggedEvent,
+})
+
+const page = { before: parameter.exact, limit: parameter.whole }
+const actor = z.string().nullable()
+const kind = z.string().nullable()
+
+export const eventsBySubject = bindQuery('log/find-by-subject', {
+  params: z.object({ subject: z.string(), actor, kind, ...page }),
+  row: loggedEvent,
+})
+
+export const eventsByActor = bindQuery('log/find-by-actor', {
+  params: z.object({ actor: z.string(), kind, ...page }),
+  row: loggedEvent,
+})
+
+export const eventsByKind = bindQuery('log/find-by-kind', {
+  params: z.object({ kind: z.string(), ...page }),
+  row: loggedEvent,
+})
+
+export const newestEvents = bindQuery('log/find-newest', { params: z.object(page), row: loggedEvent })
