@@ -20,6 +20,7 @@ import {
   type SubtreeAggregate,
 } from '#server/domain/genealogy/subtree-aggregate.ts'
 import { treeCycles } from '#server/domain/genealogy/tree-cycle.ts'
+import { type PictureQuestion, pictureOf, type TreePicture } from '#server/domain/genealogy/tree-picture.ts'
 import type { MemberId, Ordinal } from '#server/domain/kernel/ids.ts'
 import { accepted, type Result, refused } from '#server/domain/kernel/result.ts'
 
@@ -244,6 +245,11 @@ export class GenealogyIndex {
   /** The sums of every leg of a member, in joining order. */
   legs(name: TreeName, member: Ordinal): Leg[] {
     return legsOf(this.#trees[name], this.members, member)
+  }
+
+  /** The part of a tree that a window shows; `undefined` for a root that has no number yet. */
+  picture(name: TreeName, question: PictureQuestion): TreePicture | undefined {
+    return pictureOf(this.#trees[name], this.members, question)
   }
 
   /** Bytes reserved by everything together. */

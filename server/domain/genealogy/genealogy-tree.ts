@@ -1,4 +1,5 @@
 import { type Climbable, wouldMakeRing } from '#server/domain/genealogy/climb.ts'
+import { layOut, type TreeLayout } from '#server/domain/genealogy/layout.ts'
 import {
   type Numbering,
   type NumberingInput,
@@ -44,6 +45,7 @@ export class GenealogyTree implements Climbable {
   readonly moved = new Set<Ordinal>()
   /** Volume of self and downline in the open period, exact after every event; absent where nobody asks for it. */
   groupVolume: BigInt64Array | undefined
+  #layout: TreeLayout | undefined
   #job: RenumberingJob | undefined
   readonly #movedMeanwhile = new Set<Ordinal>()
 
@@ -93,6 +95,12 @@ export class GenealogyTree implements Climbable {
     return member < this.numbering.count && this.numbering.enter[member]! >= 0
   }
 
+  /** The radial picture of the whole tree, laid out once for each numbering. */
+  get layout(): TreeLayout {
+    this.#layout ??= layOut(this.numbering)
+    return this.#layout
+  }
+
   /** True when every member in the tree has its present number. */
   get isFresh(): boolean {
     return this.tail.size === 0 && this.moved.size === 0
@@ -115,6 +123,7 @@ export class GenealogyTree implements Climbable {
     if (job !== this.#job) return
     this.#job = undefined
     this.numbering = numbering
+    this.#layout = undefined
     this.numberedAt = job.seq
     this.version += 1
     this.moved.clear()
