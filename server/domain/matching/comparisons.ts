@@ -53,6 +53,18 @@ export const LEVEL_COUNTS: readonly number[] = COMPARISONS.map(({ levels }) => l
 /** Levels of the name comparison that other rules ask for. */
 export const NAME_LEVEL = { equal: 1, equalSwapped: 2, surnameEqual: 6, givenEqual: 7 } as const
 
+/** What people of one home share, and what changes together when one of them moves. */
+export const HOME_COMPARISONS: readonly number[] = [
+  COMPARISON.street,
+  COMPARISON.secondLine,
+  COMPARISON.city,
+  COMPARISON.postcode,
+  COMPARISON.phone,
+]
+
+/** What else a household often has in common. */
+export const SHARED_AT_HOME: readonly number[] = [COMPARISON.bank, COMPARISON.device]
+
 /** Comparisons whose disagreement is fixed at 0 bits: people have several of these. */
 export const ONLY_AGREEMENT_COUNTS: ReadonlySet<number> = new Set([
   COMPARISON.bank,

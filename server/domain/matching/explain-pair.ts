@@ -24,6 +24,10 @@ export interface ExplainedPair {
   readonly right: string
   readonly priorBits: number
   readonly comparisons: readonly ExplainedComparison[]
+  /** Given back because a move changes all parts of a home at once; 0 or more. */
+  readonly moveBits: number
+  /** Taken off because two people of one home would look alike; 0 or less. */
+  readonly householdBits: number
   /** Sum of all of the above. */
   readonly sumBits: number
   readonly brake: Brake | undefined
@@ -49,7 +53,7 @@ export function classOf(bits: number, brake: Brake | undefined): PairClass {
 /** Explains the score of two rows. The steps add up to `bits`. */
 export function explainPair(scorer: PairScorer, left: number, right: number): ExplainedPair {
   const { store, model } = scorer
-  const { bits, brake } = scorer.score(left, right)
+  const { bits, brake, moveBits, householdBits } = scorer.score(left, right)
   const levels = Uint8Array.from(scorer.levels)
   const comparisons = Array.from({ length: COMPARISON_COUNT }, (_, at): ExplainedComparison => {
     const level = levels[at]!
@@ -65,13 +69,16 @@ export function explainPair(scorer: PairScorer, left: number, right: number): Ex
       frequencyBits: scorer.frequencies.sum(left, right, onlyLevel(at, level)),
     }
   })
-  const priorBits = bitsOf(model.prior)
-  const sumBits = comparisons.reduce((sum, step) => sum + step.bits + step.frequencyBits, priorBits)
+  const { priorBits } = scorer
+  const steps = comparisons.reduce((sum, step) => sum + step.bits + step.frequencyBits, 0)
+  const sumBits = priorBits + steps + moveBits + householdBits
   return {
     left: store.ids[left]!,
     right: store.ids[right]!,
     priorBits,
     comparisons,
+    moveBits,
+    householdBits,
     sumBits,
     brake,
     brakeBits: bits - sumBits,

@@ -10,6 +10,8 @@ interface Words {
   readonly brakes: Readonly<Record<Brake, string>>
   readonly classes: Readonly<Record<PairClass, string>>
   readonly prior: string
+  readonly move: string
+  readonly household: string
   readonly sum: string
   readonly missing: string
   readonly probability: string
@@ -62,6 +64,8 @@ const ENGLISH: Words = {
   },
   classes: { LINK: 'one person', REVIEW: 'for review', HOUSEHOLD: 'one household', NONE: 'two people' },
   prior: 'Before any evidence',
+  move: 'A move changes all of a home at once, so it counts once',
+  household: 'Two people of one home would look alike',
   sum: 'Sum',
   missing: 'no evidence',
   probability: 'Probability',
@@ -115,6 +119,8 @@ const GERMAN: Words = {
   },
   classes: { LINK: 'eine Person', REVIEW: 'zu prüfen', HOUSEHOLD: 'ein Haushalt', NONE: 'zwei Personen' },
   prior: 'Vor jedem Hinweis',
+  move: 'Ein Umzug ändert alles am Wohnort zugleich und zählt darum einmal',
+  household: 'Zwei Menschen eines Haushalts sähen ähnlich aus',
   sum: 'Summe',
   missing: 'kein Hinweis',
   probability: 'Wahrscheinlichkeit',
@@ -134,6 +140,8 @@ export function explanationLines(pair: ExplainedPair, language: ExplanationLangu
     `${pair.left} – ${pair.right}: ${words.classes[pair.class]}`,
     `${bitsText(pair.priorBits)}  ${words.prior}`,
     ...steps.map((step) => comparisonLine(step, words)),
+    ...(pair.moveBits > 0.005 ? [`${bitsText(pair.moveBits)}  ${words.move}`] : []),
+    ...(pair.householdBits < -0.005 ? [`${bitsText(pair.householdBits)}  ${words.household}`] : []),
     ...(pair.brake ? [`${bitsText(pair.brakeBits)}  ${words.brakes[pair.brake]}`] : []),
     `${bitsText(pair.bits)}  ${words.sum}`,
     `${words.probability} ${percent(pair.probability)} (${words.cut} ${bitsText(pair.cutBits).trim()} bit)`,

@@ -1,7 +1,7 @@
 import type { BlockIndex } from '#server/domain/matching/block-index.ts'
 import { COMPARISON, COMPARISON_COUNT, NAME_LEVEL } from '#server/domain/matching/comparisons.ts'
 import { countFrequencies } from '#server/domain/matching/count-frequencies.ts'
-import { estimateM } from '#server/domain/matching/estimate-m.ts'
+import { type Estimates, estimateLevels } from '#server/domain/matching/estimate-levels.ts'
 import { correctedU, type LevelShares, livingRows, sampleLevels } from '#server/domain/matching/estimate-u.ts'
 import {
   FIRST_M,
@@ -60,23 +60,33 @@ export function fitModel(survey: Survey, entityOf: (row: number) => number): Mat
   const { store, comparer, sample, blocks } = survey
   const frequencies = countFrequencies(store, survey.rows, entityOf)
   let prior = survey.firstPrior
-  let m = FIRST_M
+  let estimates: Estimates = { m: FIRST_M, household: FIRST_M, householdPairs: 0 }
   for (let round = 0; round < ROUNDS; round += 1) {
-    m = estimateM(blocks, correctedU(sample, prior, m))
-    const model = modelOf({ prior, m, sample, frequencies })
+    estimates = estimateLevels(blocks, correctedU(sample, prior, estimates.m))
+    const model = modelOf({ prior, estimates, survey, frequencies })
     prior = expectedPrior(new PairScorer(store, comparer, model), survey)
   }
-  return modelOf({ prior, m, sample, frequencies })
+  return modelOf({ prior, estimates, survey, frequencies })
 }
 
 function modelOf(parts: {
   readonly prior: number
-  readonly m: MatchModel['m']
-  readonly sample: LevelShares
+  readonly estimates: Estimates
+  readonly survey: Survey
   readonly frequencies: Record<FrequencyField, Frequencies>
 }): MatchModel {
-  const { prior, m, sample, frequencies } = parts
-  return { version: MODEL_VERSION, prior, m, u: correctedU(sample, prior, m), frequencies }
+  const { prior, estimates, survey, frequencies } = parts
+  const { m, household, householdPairs } = estimates
+  const pairs = (survey.rows.length * (survey.rows.length - 1)) / 2
+  return {
+    version: MODEL_VERSION,
+    prior,
+    householdPrior: pairs === 0 ? 0 : Math.min(0.5, householdPairs / pairs),
+    m,
+    u: correctedU(survey.sample, prior, m),
+    household,
+    frequencies,
+  }
 }
 
 function sampleRows(rows: Int32Array, chance: () => number): Int32Array {

@@ -1,4 +1,4 @@
-import { COMPARISON, NAME_LEVEL } from '#server/domain/matching/comparisons.ts'
+import { COMPARISON, HOME_COMPARISONS, NAME_LEVEL } from '#server/domain/matching/comparisons.ts'
 import type { FrequencyField, MatchModel } from '#server/domain/matching/match-model.ts'
 import { FIELD, FIELD_COUNT, type PersonStore } from '#server/domain/matching/person-store.ts'
 
@@ -7,6 +7,7 @@ const PAIR_BASE = 2 ** 26
 
 /** Comparisons whose equal value weighs by its rarity, with the field that holds the value. */
 const EQUAL_VALUES = [
+  { at: COMPARISON.street, field: FIELD.street, of: 'address' },
   { at: COMPARISON.birthDate, field: FIELD.birthDate, of: 'birthDate' },
   { at: COMPARISON.email, field: FIELD.email, of: 'email' },
   { at: COMPARISON.secondLine, field: FIELD.secondLine, of: 'secondLine' },
@@ -15,6 +16,9 @@ const EQUAL_VALUES = [
   { at: COMPARISON.mobile, field: FIELD.mobile, of: 'mobile' },
   { at: COMPARISON.phone, field: FIELD.phone, of: 'phone' },
 ] as const satisfies readonly { at: number; field: number; of: FrequencyField }[]
+
+/** Comparisons of single values that do not belong to a home. */
+const PERSONAL = [COMPARISON.birthDate, COMPARISON.email, COMPARISON.mobile]
 
 /** Bits of the values of one field by the numbers of their texts; `single` for a value that one entity holds. */
 interface ValueBits {
@@ -32,8 +36,7 @@ export class FrequencyBits {
   readonly #name: ValueBits
   readonly #given: ValueBits
   readonly #surname: ValueBits
-  readonly #address: ValueBits
-  readonly #equal: readonly (readonly [at: number, field: number, bits: ValueBits])[]
+  readonly #equal: ({ readonly field: number; readonly bits: ValueBits } | undefined)[] = []
 
   constructor(store: PersonStore, model: MatchModel) {
     this.#store = store
@@ -45,22 +48,33 @@ export class FrequencyBits {
     this.#name = make('name', uEqual(COMPARISON.name), pair)
     this.#given = make('given', chanceOfEqual(model.frequencies.given))
     this.#surname = make('surname', chanceOfEqual(model.frequencies.surname))
-    this.#address = make('address', uEqual(COMPARISON.street), pair)
-    this.#equal = EQUAL_VALUES.map(({ at, field, of }) => [at, field, make(of, uEqual(at))])
+    for (const { at, field, of } of EQUAL_VALUES) {
+      this.#equal[at] = { field, bits: make(of, uEqual(at), of === 'address' ? pair : single) }
+    }
   }
 
   /** Bits that the equal values of a pair add in all, given the levels it reached. */
   sum(left: number, right: number, levels: Uint8Array): number {
-    const { values } = this.#store
+    const home = HOME_COMPARISONS.reduce((bits, at) => bits + this.ofValue(at, left, levels), 0)
+    const personal = PERSONAL.reduce((bits, at) => bits + this.ofValue(at, left, levels), 0)
+    return this.ofName(left, right, levels) + home + personal
+  }
+
+  /** The part of an equal value other than the name; 0 unless the comparison reached its best level. */
+  ofValue(at: number, left: number, levels: Uint8Array): number {
+    const known = this.#equal[at]
+    if (levels[at] !== 1 || known === undefined) return 0
     const base = left * FIELD_COUNT
-    let bits = this.#nameBits(left, right, levels[COMPARISON.name]!)
-    if (levels[COMPARISON.street] === 1) {
-      bits += bitsIn(this.#address, pairKey(values[base + FIELD.street]!, values[base + FIELD.number]!))
+    const { values } = this.#store
+    if (at === COMPARISON.street) {
+      return bitsIn(known.bits, pairKey(values[base + FIELD.street]!, values[base + FIELD.number]!))
     }
-    for (const [at, field, valueBits] of this.#equal) {
-      if (levels[at] === 1) bits += bitsIn(valueBits, values[base + field]!)
-    }
-    return bits
+    return bitsIn(known.bits, values[base + known.field]!)
+  }
+
+  /** The part of the name: of the whole name, or of the one part that is equal. */
+  ofName(left: number, right: number, levels: Uint8Array): number {
+    return this.#nameBits(left, right, levels[COMPARISON.name]!)
   }
 
   #nameBits(left: number, right: number, level: number): number {
@@ -70,10 +84,11 @@ export class FrequencyBits {
     if (level === NAME_LEVEL.equal || level === NAME_LEVEL.equalSwapped) {
       return bitsIn(this.#name, pairKey(given, surname))
     }
-    if (level === NAME_LEVEL.surnameEqual) return bitsIn(this.#surname, surname)
-    if (level !== NAME_LEVEL.givenEqual) return 0
-    if (given === values[b + FIELD.given]!) return bitsIn(this.#given, given)
-    return bitsIn(this.#given, given !== 0 && given === values[b + FIELD.surname]! ? given : surname)
+    if (level !== NAME_LEVEL.surnameEqual && level !== NAME_LEVEL.givenEqual) return 0
+    const [otherGiven, otherSurname] = [values[b + FIELD.given]!, values[b + FIELD.surname]!]
+    if (surname !== 0 && surname === otherSurname) return bitsIn(this.#surname, surname)
+    if (given !== 0 && given === otherGiven) return bitsIn(this.#given, given)
+    return bitsIn(this.#surname, given !== 0 && given === otherSurname ? given : surname)
   }
 }
 

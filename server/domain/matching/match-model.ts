@@ -25,15 +25,21 @@ export const FREQUENCY_FIELDS = [
 
 export type FrequencyField = (typeof FREQUENCY_FIELDS)[number]
 
+/** Probabilities of each level, by comparison in the order of `COMPARISONS`, best level first. */
+export type LevelProbabilities = readonly (readonly number[])[]
+
 /**
- * A frozen model: probabilities of each level among records of one person (`m`) and of two (`u`), by comparison in
- * the order of `COMPARISONS`; the prior that two random records are one person; and the frequencies of values.
+ * A frozen model: probabilities of the levels among records of one person (`m`), of two strangers (`u`) and of two
+ * people of one home (`household`); the share of each kind among random pairs; and the frequencies of values.
  */
 export interface MatchModel {
   readonly version: number
   readonly prior: number
-  readonly m: readonly (readonly number[])[]
-  readonly u: readonly (readonly number[])[]
+  /** Share of pairs that are two people of one home; 0 where the records name no home. */
+  readonly householdPrior: number
+  readonly m: LevelProbabilities
+  readonly u: LevelProbabilities
+  readonly household: LevelProbabilities
   readonly frequencies: Readonly<Record<FrequencyField, Frequencies>>
 }
 
@@ -44,7 +50,7 @@ const FIRST_BEST = 0.75
 const FIRST_ELSE = 0.05
 
 /** The `m` that estimation starts from and keeps where a file has nothing to teach. */
-export const FIRST_M: readonly (readonly number[])[] = LEVEL_COUNTS.map((count) => {
+export const FIRST_M: LevelProbabilities = LEVEL_COUNTS.map((count) => {
   if (count === 2) return [1 - FIRST_ELSE, FIRST_ELSE]
   const between = (1 - FIRST_BEST - FIRST_ELSE) / (count - 2)
   return Array.from({ length: count }, (_, level) =>
@@ -55,8 +61,9 @@ export const FIRST_M: readonly (readonly number[])[] = LEVEL_COUNTS.map((count) 
 /** Levels as one number, for counting equal vectors; `levelsOf` reads it back. */
 export function patternOf(levels: Uint8Array): number {
   let pattern = 0
-  for (let at = COMPARISONS.length - 1; at >= 0; at -= 1)
+  for (let at = COMPARISONS.length - 1; at >= 0; at -= 1) {
     pattern = pattern * (LEVEL_COUNTS[at]! + 1) + levels[at]!
+  }
   return pattern
 }
 

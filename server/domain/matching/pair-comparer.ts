@@ -101,8 +101,8 @@ export class PairComparer {
     const crossed = this.#givenLike(givenA, surnameB)
     const crossedBack = this.#givenLike(surnameA, givenB)
     if (Math.min(crossed, crossedBack) >= SIMILAR) return 5
-    if (surname === 1) return 6
-    if (given === 1 || (!whole && Math.max(crossed, crossedBack) === 1)) return 7
+    if (surname === 1 && givenA !== 0 && givenB !== 0) return 6
+    if (given === 1 || (!whole && Math.max(surname, crossed, crossedBack) === 1)) return 7
     return Math.max(given, surname, crossed, crossedBack) >= SIMILAR ? 8 : 9
   }
 

@@ -1,14 +1,24 @@
 import { BRAKE_BITS, type Brake, brakeOf } from '#server/domain/matching/brakes.ts'
-import { COMPARISON, COMPARISON_COUNT, ONLY_AGREEMENT_COUNTS } from '#server/domain/matching/comparisons.ts'
+import {
+  COMPARISON,
+  COMPARISON_COUNT,
+  HOME_COMPARISONS,
+  ONLY_AGREEMENT_COUNTS,
+  SHARED_AT_HOME,
+} from '#server/domain/matching/comparisons.ts'
 import { FrequencyBits } from '#server/domain/matching/frequency-bits.ts'
 import type { MatchModel } from '#server/domain/matching/match-model.ts'
 import type { PairComparer } from '#server/domain/matching/pair-comparer.ts'
 import type { PersonStore } from '#server/domain/matching/person-store.ts'
 
-/** What a pair came to. */
+/** What a pair came to, in bits. */
 export interface PairScore {
-  /** Sum of prior, weights and frequency parts after the brake, in bits. */
+  /** Prior, weights and frequency parts, corrected for move and household, after the brake. */
   readonly bits: number
+  /** What is given back because a move changes all parts of a home at once; 0 or more. */
+  readonly moveBits: number
+  /** What is taken off because two people of one home would look alike; 0 or less. */
+  readonly householdBits: number
   readonly brake: Brake | undefined
 }
 
@@ -18,7 +28,14 @@ export const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits)
 /** Weight in bits of a probability between 0 and 1. */
 export const bitsOf = (probability: number): number => Math.log2(probability / (1 - probability))
 
-/** Scores pairs of rows of one store with one model. */
+/** What tells one person of a home from another. */
+const TELLING = [COMPARISON.birthDate, COMPARISON.email, COMPARISON.mobile, COMPARISON.taxId, COMPARISON.card]
+
+/**
+ * Scores pairs of rows of one store with one model: the sum of Fellegi and Sunter (*A theory for record linkage*,
+ * JASA 64, 1969) with frequency parts, against two rivals instead of one. Two records that are not of one person are
+ * of strangers or of two people of one home, and what a home shares says nothing against the second.
+ */
 export class PairScorer {
   readonly store: PersonStore
   readonly comparer: PairComparer
@@ -26,51 +43,77 @@ export class PairScorer {
   /** Levels of the pair scored last. */
   readonly levels = new Uint8Array(COMPARISON_COUNT)
   readonly frequencies: FrequencyBits
+  readonly priorBits: number
   readonly #weights: readonly Float64Array[]
-  readonly #priorBits: number
+  readonly #householdWeights: readonly Float64Array[]
+  readonly #householdPriorBits: number
 
   constructor(store: PersonStore, comparer: PairComparer, model: MatchModel) {
     this.store = store
     this.comparer = comparer
     this.model = model
-    this.#priorBits = bitsOf(model.prior)
-    this.#weights = model.m.map((levels, at) =>
-      weightsOf(levels, model.u[at]!, ONLY_AGREEMENT_COUNTS.has(at)),
-    )
+    this.priorBits = bitsOf(model.prior)
+    this.#weights = weightsOf(model.m, model.u)
+    this.#householdWeights = weightsOf(model.household, model.u)
+    this.#householdPriorBits = bitsOf(model.householdPrior)
     this.frequencies = new FrequencyBits(store, model)
   }
 
-  /** Match weight of a pair in bits before any brake. */
-  rawBits(left: number, right: number): number {
-    this.comparer.compare(left, right, this.levels)
-    let bits = this.#priorBits
-    for (let at = 0; at < COMPARISON_COUNT; at += 1) {
-      const level = this.levels[at]!
-      if (level > 0) bits += this.#weights[at]![level]!
-    }
-    return bits + this.frequencies.sum(left, right, this.levels)
-  }
-
-  /** Match weight of a pair in bits, with the brake that held it. */
+  /** Match weight of a pair with the corrections and the brake that shaped it. */
   score(left: number, right: number): PairScore {
-    const bits = this.rawBits(left, right)
-    const brake = brakeOf({ store: this.store, comparer: this.comparer, left, right, levels: this.levels })
-    return brake === undefined ? { bits, brake } : { bits: Math.min(bits, BRAKE_BITS[brake]), brake }
+    const { levels } = this
+    this.comparer.compare(left, right, levels)
+    const home = this.#homeBits(left)
+    const name = this.frequencies.ofName(left, right, levels)
+    let same = this.priorBits + home.bits + name + this.#weights[COMPARISON.name]![levels[COMPARISON.name]!]!
+    let household =
+      this.#householdPriorBits +
+      home.bits +
+      name +
+      this.#householdWeights[COMPARISON.name]![levels[COMPARISON.name]!]!
+    for (const at of TELLING) {
+      same += this.#weights[at]![levels[at]!]! + this.frequencies.ofValue(at, left, levels)
+      household += this.#householdWeights[at]![levels[at]!]!
+    }
+    const householdBits = household < -30 ? 0 : -Math.log2(1 + 2 ** household)
+    const sum = same + householdBits
+    const brake = brakeOf({ store: this.store, comparer: this.comparer, left, right, levels })
+    const bits = brake === undefined ? sum : Math.min(sum, BRAKE_BITS[brake])
+    return { bits, moveBits: home.moveBits, householdBits, brake }
   }
 
   /** Bits of a level of a comparison, frequency part not included; 0 for a missing value. */
   weight(comparison: number, level: number): number {
     return this.#weights[comparison]![level]!
   }
+
+  /** What a home adds: agreement in full, of all disagreement only the part that weighs most. */
+  #homeBits(left: number): { readonly bits: number; readonly moveBits: number } {
+    let agreeing = 0
+    let disagreeing = 0
+    let worst = 0
+    for (const at of HOME_COMPARISONS) {
+      const bits = this.#weights[at]![this.levels[at]!]! + this.frequencies.ofValue(at, left, this.levels)
+      if (bits >= 0) agreeing += bits
+      else {
+        disagreeing += bits
+        worst = Math.min(worst, bits)
+      }
+    }
+    for (const at of SHARED_AT_HOME) agreeing += this.#weights[at]![this.levels[at]!]!
+    return { bits: agreeing + worst, moveBits: worst - disagreeing }
+  }
 }
 
-function weightsOf(m: readonly number[], u: readonly number[], onlyAgreement: boolean): Float64Array {
-  const weights = new Float64Array(m.length + 1)
-  m.forEach((share, level) => {
-    const isElse = level === m.length - 1
-    weights[level + 1] = onlyAgreement && isElse ? 0 : Math.log2(share / u[level]!)
+function weightsOf(likely: MatchModel['m'], u: MatchModel['u']): Float64Array[] {
+  return likely.map((shares, at) => {
+    const weights = new Float64Array(shares.length + 1)
+    shares.forEach((share, level) => {
+      const isElse = level === shares.length - 1
+      weights[level + 1] = isElse && ONLY_AGREEMENT_COUNTS.has(at) ? 0 : Math.log2(share / u[at]![level]!)
+    })
+    return weights
   })
-  return weights
 }
 
 /** True when the levels and names of a pair say household, whatever else agrees. */

@@ -1,24 +1,50 @@
-import { COMPARISON, COMPARISON_COUNT, type ComparisonName } from '#server/domain/matching/comparisons.ts'
+import { COMPARISON, COMPARISON_COUNT } from '#server/domain/matching/comparisons.ts'
 import { patternOf } from '#server/domain/matching/match-model.ts'
 import type { PairComparer } from '#server/domain/matching/pair-comparer.ts'
 import { FIELD, FIELD_COUNT, type PersonStore } from '#server/domain/matching/person-store.ts'
 
-/** Pairs that agree on something, by vector of levels; `without` is the comparison they agree on by choice. */
+/** Pairs that agree on something, by vector of levels. */
 export interface TrainingBlock {
-  readonly without: number
+  /** The comparisons on which the pairs agree by choice, and which they teach nothing about. */
+  readonly without: readonly number[]
+  /** True where the other pairs of the block are people of one home rather than strangers. */
+  readonly home: boolean
   readonly patterns: ReadonlyMap<number, number>
+  /** Pairs looked at, and pairs there are. */
   readonly pairs: number
+  readonly allPairs: number
+}
+
+interface Agreement {
+  readonly without: readonly number[]
+  readonly fields: readonly number[]
+  readonly home?: true
 }
 
 const BLOCK_PAIRS_MAX = 200_000
 const GROUP_PAIRS_ALL = 60
 
-const AGREEMENTS: readonly { readonly without: ComparisonName; readonly fields: readonly number[] }[] = [
-  { without: 'name', fields: [FIELD.given, FIELD.surname] },
-  { without: 'birthDate', fields: [FIELD.birthDate] },
-  { without: 'email', fields: [FIELD.emailUser] },
-  { without: 'taxId', fields: [FIELD.taxId] },
-  { without: 'street', fields: [FIELD.street, FIELD.number] },
+const AGREEMENTS: readonly Agreement[] = [
+  { without: [COMPARISON.name], fields: [FIELD.given, FIELD.surname] },
+  { without: [COMPARISON.birthDate], fields: [FIELD.birthDate] },
+  { without: [COMPARISON.email], fields: [FIELD.emailUser] },
+  { without: [COMPARISON.taxId], fields: [FIELD.taxId] },
+]
+
+/** Ways to tell a home, the surest first; the first whose fields a file has at all is used. */
+const HOMES: readonly Agreement[] = [
+  {
+    without: [COMPARISON.street, COMPARISON.city],
+    fields: [FIELD.street, FIELD.number, FIELD.city],
+    home: true,
+  },
+  {
+    without: [COMPARISON.street, COMPARISON.postcode],
+    fields: [FIELD.street, FIELD.number, FIELD.postcode],
+    home: true,
+  },
+  { without: [COMPARISON.street], fields: [FIELD.street, FIELD.number], home: true },
+  { without: [COMPARISON.phone], fields: [FIELD.phone], home: true },
 ]
 
 /** What training needs to see. */
@@ -32,39 +58,44 @@ export interface TrainingGround {
 }
 
 /**
- * The training blocks of compliance, section 3.2: pairs of the same name, birth date, e-mail user, tax id or address.
+ * The training blocks of compliance, section 3.2: pairs of the same name, birth date, e-mail user, tax id or home.
  * Large groups are sampled, and a block ends at 200,000 pairs.
  */
 export function trainingBlocks(ground: TrainingGround): TrainingBlock[] {
-  return AGREEMENTS.map(({ without, fields }) => {
-    const patterns = new Map<number, number>()
-    const levels = new Uint8Array(COMPARISON_COUNT)
-    let pairs = 0
-    const groups = shuffled(groupsOf(ground, fields), ground.chance)
-    for (const group of groups) {
-      if (pairs >= BLOCK_PAIRS_MAX) break
-      visitGroup(group, ground.chance, (left, right) => {
-        ground.comparer.compare(left, right, levels)
-        if (ground.isHousehold(left, right, levels)) return
-        const pattern = patternOf(levels)
-        patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1)
-        pairs += 1
-      })
-    }
-    return { without: COMPARISON[without], patterns, pairs }
-  })
+  const has = ({ fields }: Agreement): boolean =>
+    ground.rows.some((row) => fields.every((field) => ground.store.at(row, field) !== 0))
+  const home = HOMES.find(has)
+  return [...AGREEMENTS, ...(home ? [home] : [])].map((agreement) => blockOf(ground, agreement))
+}
+
+function blockOf(
+  ground: TrainingGround,
+  { without, fields, home = false }: Agreement & { home?: boolean },
+): TrainingBlock {
+  const patterns = new Map<number, number>()
+  const levels = new Uint8Array(COMPARISON_COUNT)
+  const groups = shuffled(groupsOf(ground, fields), ground.chance)
+  let pairs = 0
+  for (const group of groups) {
+    if (pairs >= BLOCK_PAIRS_MAX) break
+    visitGroup(group, ground.chance, (left, right) => {
+      ground.comparer.compare(left, right, levels)
+      if (!home && ground.isHousehold(left, right, levels)) return
+      const pattern = patternOf(levels)
+      patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1)
+      pairs += 1
+    })
+  }
+  const allPairs = groups.reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0)
+  return { without, home, patterns, pairs, allPairs }
 }
 
 function groupsOf({ store, rows }: TrainingGround, fields: readonly number[]): number[][] {
-  const groups = new Map<number, number[]>()
+  const groups = new Map<string | number, number[]>()
   for (const row of rows) {
-    let key = 0
-    for (const field of fields) {
-      const value = store.values[row * FIELD_COUNT + field]!
-      if (value === 0) key = Number.NaN
-      key = key * 2 ** 26 + value
-    }
-    if (Number.isNaN(key)) continue
+    const values = fields.map((field) => store.values[row * FIELD_COUNT + field]!)
+    if (values.includes(0)) continue
+    const key = values.length === 1 ? values[0]! : values.join(' ')
     const group = groups.get(key)
     if (group) group.push(row)
     else groups.set(key, [row])
@@ -93,7 +124,8 @@ function visitGroup(
     }
     return
   }
-  for (let pair = 0; pair < (group.length * GROUP_PAIRS_ALL) / 2; pair += 1) {
+  const pairs = Math.min(BLOCK_PAIRS_MAX, (group.length * GROUP_PAIRS_ALL) / 2)
+  for (let pair = 0; pair < pairs; pair += 1) {
     const left = Math.floor(chance() * group.length)
     const other = Math.floor(chance() * (group.length - 1))
     visit(group[left]!, group[other >= left ? other + 1 : other]!)
