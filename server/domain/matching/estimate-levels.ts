@@ -1,8 +1,16 @@
-import { COMPARISON, COMPARISON_COUNT, LEVEL_COUNTS } from '#server/domain/matching/comparisons.ts'
+import {
+  COMPARISON,
+  COMPARISON_COUNT,
+  HOME_COMPARISONS,
+  LEVEL_COUNTS,
+  SHARED_AT_HOME,
+} from '#server/domain/matching/comparisons.ts'
 import { FIRST_M, type LevelProbabilities, levelsOf } from '#server/domain/matching/match-model.ts'
 import type { TrainingBlock } from '#server/domain/matching/training-blocks.ts'
 
+/** A block with fewer pairs, or with fewer that look like one person, teaches nothing. */
 const PAIRS_MIN = 50
+const SAME_MIN = 20
 const ROUNDS_MAX = 200
 const SETTLED = 1e-6
 /** Pairs that the first idea of a household weighs as. */
@@ -22,25 +30,27 @@ export interface Estimates {
  */
 const FIRST_HOUSEHOLD_NAME = [0.01, 0.001, 0.015, 0.02, 0.001, 0.62, 0.003, 0.03, 0.3]
 
+const FROM_HOME: ReadonlySet<number> = new Set([...HOME_COMPARISONS, ...SHARED_AT_HOME])
+
 /**
  * Probabilities of the levels by expectation maximisation (A. P. Dempster et al., 1977; W. E. Winkler, 1988): one run
- * a training block without its own comparisons, `u` fixed, one pseudo-pair a level, the `m` averaged over the blocks
- * that had at least 50 pairs. In the block of one home the other class are not strangers but households, whose
- * levels are learned along. What no block can teach keeps its first value.
+ * a training block without its own comparisons, one pseudo-pair a level, the `m` averaged over the blocks that had
+ * enough pairs. Pairs that are not one person are of strangers, with `u` fixed, or of two people of one home, who
+ * compare at home like one person; the rest of their levels is learned in the block of one home. What no block can
+ * teach keeps its first value.
  */
 export function estimateLevels(blocks: readonly TrainingBlock[], u: LevelProbabilities): Estimates {
   const sums = LEVEL_COUNTS.map((count) => new Array<number>(count).fill(0))
   const taught = new Array<number>(COMPARISON_COUNT).fill(0)
   let household = firstHousehold(u)
   let householdPairs = 0
-  for (const block of blocks) {
-    if (block.home) householdPairs = block.allPairs / 2
-    if (block.pairs < PAIRS_MIN) continue
-    const learned = maximise(block, u)
+  for (const block of [...blocks].sort((a, b) => Number(b.home) - Number(a.home))) {
+    const learned = maximise(block, { u, household })
     if (block.home) {
-      household = learned.rival
-      householdPairs = block.allPairs * (1 - learned.share)
+      household = learned.household
+      householdPairs = block.allPairs * learned.shares.household
     }
+    if (block.pairs < PAIRS_MIN || block.pairs * learned.shares.same < SAME_MIN) continue
     learned.m.forEach((levels, at) => {
       if (block.without.includes(at) || learned.pairs[at]! < PAIRS_MIN) return
       taught[at]! += 1
@@ -52,19 +62,30 @@ export function estimateLevels(blocks: readonly TrainingBlock[], u: LevelProbabi
   const m = sums.map((levels, at) =>
     taught[at] === 0 ? FIRST_M[at]! : levels.map((sum) => sum / taught[at]!),
   )
-  return { m, household, householdPairs }
+  return { m, household: withHomeOf(m, household), householdPairs }
 }
 
-/** What sets people apart compares as among strangers; what a home shares is asked elsewhere (`PairScorer`). */
+/** What sets people apart compares among people of one home as among strangers, but for the name. */
 const firstHousehold = (u: LevelProbabilities): LevelProbabilities =>
   u.map((levels, at) => (at === COMPARISON.name ? FIRST_HOUSEHOLD_NAME : levels))
 
-interface Learned {
+/** A household whose home compares as that of one person does. */
+const withHomeOf = (m: LevelProbabilities, household: LevelProbabilities): LevelProbabilities =>
+  household.map((levels, at) => (FROM_HOME.has(at) ? m[at]! : levels))
+
+interface Shares {
+  readonly same: number
+  readonly household: number
+  readonly strangers: number
+}
+
+interface Learning {
   readonly m: LevelProbabilities
-  /** Levels of the pairs that are not one person. */
-  readonly rival: LevelProbabilities
-  /** Share of the pairs that are one person. */
-  readonly share: number
+  readonly household: LevelProbabilities
+  readonly shares: Shares
+}
+
+interface Learned extends Learning {
   /** Pairs of the block with both values present, by comparison. */
   readonly pairs: readonly number[]
 }
@@ -74,7 +95,12 @@ interface Vector {
   readonly count: number
 }
 
-function maximise(block: TrainingBlock, u: LevelProbabilities): Learned {
+interface Rivals {
+  readonly u: LevelProbabilities
+  readonly household: LevelProbabilities
+}
+
+function maximise(block: TrainingBlock, rivals: Rivals): Learned {
   const vectors = [...block.patterns].map(([pattern, count]): Vector => {
     const levels = new Uint8Array(COMPARISON_COUNT)
     levelsOf(pattern, levels)
@@ -84,10 +110,15 @@ function maximise(block: TrainingBlock, u: LevelProbabilities): Learned {
   const pairs = Array.from({ length: COMPARISON_COUNT }, (_, at) =>
     vectors.reduce((sum, { levels, count }) => sum + (levels[at] === 0 ? 0 : count), 0),
   )
-  const prior = block.home ? firstHousehold(u) : u
-  let state: Omit<Learned, 'pairs'> = { m: FIRST_M, rival: prior, share: 0.5 }
+  let state: Learning = {
+    m: FIRST_M,
+    household: rivals.household,
+    shares: block.home
+      ? { same: 0.5, household: 0.49, strangers: 0.01 }
+      : { same: 0.45, household: 0.1, strangers: 0.45 },
+  }
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    const next = oneRound(vectors, state, block.home ? prior : undefined)
+    const next = oneRound(vectors, state, { ...rivals, learnHousehold: block.home })
     const change = largestChange(state.m, next.m)
     state = next
     if (change < SETTLED) break
@@ -104,34 +135,49 @@ const largestChange = (before: LevelProbabilities, after: LevelProbabilities): n
 
 function oneRound(
   vectors: readonly Vector[],
-  { m, rival, share }: Omit<Learned, 'pairs'>,
-  rivalPrior: LevelProbabilities | undefined,
-): Omit<Learned, 'pairs'> {
+  state: Learning,
+  rivals: Rivals & { readonly learnHousehold: boolean },
+): Learning {
+  const household = withHomeOf(state.m, state.household)
   const same = LEVEL_COUNTS.map((count) => new Array<number>(count).fill(1))
-  const other = (rivalPrior ?? rival).map((levels) => levels.map((each) => each * HOUSEHOLD_PSEUDO_PAIRS))
-  let sameSum = 0
-  let all = 0
+  const home = rivals.household.map((levels) => levels.map((each) => each * HOUSEHOLD_PSEUDO_PAIRS))
+  const sums = { same: 1, household: 1, strangers: 1 }
   for (const { levels, count } of vectors) {
-    let odds = share / (1 - share)
-    for (let at = 0; at < COMPARISON_COUNT; at += 1) {
-      const level = levels[at]!
-      if (level > 0) odds *= m[at]![level - 1]! / rival[at]![level - 1]!
+    const weights = {
+      same: state.shares.same * likelihood(levels, state.m),
+      household: state.shares.household * likelihood(levels, household),
+      strangers: state.shares.strangers * likelihood(levels, rivals.u),
     }
-    const weight = count * (odds === Number.POSITIVE_INFINITY ? 1 : odds / (1 + odds))
-    sameSum += weight
-    all += count
+    const all = (weights.same + weights.household + weights.strangers) / count
+    sums.same += weights.same / all
+    sums.household += weights.household / all
+    sums.strangers += weights.strangers / all
     for (let at = 0; at < COMPARISON_COUNT; at += 1) {
       const level = levels[at]!
       if (level === 0) continue
-      same[at]![level - 1]! += weight
-      other[at]![level - 1]! += count - weight
+      same[at]![level - 1]! += weights.same / all
+      home[at]![level - 1]! += weights.household / all
     }
   }
+  const total = sums.same + sums.household + sums.strangers
   return {
-    share: Math.min(0.999, Math.max(0.001, sameSum / all)),
     m: same.map(normalised),
-    rival: rivalPrior === undefined ? rival : other.map(normalised),
+    household: rivals.learnHousehold ? home.map(normalised) : state.household,
+    shares: {
+      same: sums.same / total,
+      household: sums.household / total,
+      strangers: sums.strangers / total,
+    },
   }
+}
+
+function likelihood(levels: Uint8Array, probabilities: LevelProbabilities): number {
+  let product = 1
+  for (let at = 0; at < COMPARISON_COUNT; at += 1) {
+    const level = levels[at]!
+    if (level > 0) product *= probabilities[at]![level - 1]!
+  }
+  return product
 }
 
 function normalised(levels: readonly number[]): number[] {

@@ -11,7 +11,7 @@ import {
   MODEL_VERSION,
 } from '#server/domain/matching/match-model.ts'
 import type { PairComparer } from '#server/domain/matching/pair-comparer.ts'
-import { isHouseholdPair, PairScorer, probabilityOf } from '#server/domain/matching/pair-scorer.ts'
+import { PairScorer, probabilityOf } from '#server/domain/matching/pair-scorer.ts'
 import { FIELD, type PersonStore } from '#server/domain/matching/person-store.ts'
 import { seededChance } from '#server/domain/matching/seeded-chance.ts'
 import { type TrainingBlock, trainingBlocks } from '#server/domain/matching/training-blocks.ts'
@@ -45,9 +45,7 @@ export function surveyRecords(ground: FittingGround): Survey {
   const chance = seededChance(seed)
   const rows = livingRows(store)
   const sample = sampleLevels(store, comparer, chance)
-  const isHousehold = (left: number, right: number, levels: Uint8Array): boolean =>
-    isHouseholdPair({ store, comparer, left, right, levels })
-  const blocks = trainingBlocks({ store, comparer, rows, chance, isHousehold })
+  const blocks = trainingBlocks({ store, comparer, rows, chance })
   const looked = sampleRows(rows, chance)
   return { ...ground, rows, sample, blocks, looked, firstPrior: strictPrior(ground, looked) }
 }

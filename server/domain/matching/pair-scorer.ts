@@ -115,8 +115,3 @@ function weightsOf(likely: MatchModel['m'], u: MatchModel['u']): Float64Array[] 
     return weights
   })
 }
-
-/** True when the levels and names of a pair say household, whatever else agrees. */
-export function isHouseholdPair(pair: Parameters<typeof brakeOf>[0]): boolean {
-  return pair.levels[COMPARISON.taxId] !== 1 && brakeOf(pair) === 'HOUSEHOLD'
-}

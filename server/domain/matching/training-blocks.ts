@@ -18,7 +18,7 @@ export interface TrainingBlock {
 interface Agreement {
   readonly without: readonly number[]
   readonly fields: readonly number[]
-  readonly home?: true
+  readonly home?: boolean
 }
 
 const BLOCK_PAIRS_MAX = 200_000
@@ -53,8 +53,6 @@ export interface TrainingGround {
   readonly comparer: PairComparer
   readonly rows: Int32Array
   readonly chance: () => number
-  /** Pairs that are known not to be one person and teach nothing about true pairs. */
-  readonly isHousehold: (left: number, right: number, levels: Uint8Array) => boolean
 }
 
 /**
@@ -68,10 +66,7 @@ export function trainingBlocks(ground: TrainingGround): TrainingBlock[] {
   return [...AGREEMENTS, ...(home ? [home] : [])].map((agreement) => blockOf(ground, agreement))
 }
 
-function blockOf(
-  ground: TrainingGround,
-  { without, fields, home = false }: Agreement & { home?: boolean },
-): TrainingBlock {
+function blockOf(ground: TrainingGround, { without, fields, home = false }: Agreement): TrainingBlock {
   const patterns = new Map<number, number>()
   const levels = new Uint8Array(COMPARISON_COUNT)
   const groups = shuffled(groupsOf(ground, fields), ground.chance)
@@ -80,7 +75,6 @@ function blockOf(
     if (pairs >= BLOCK_PAIRS_MAX) break
     visitGroup(group, ground.chance, (left, right) => {
       ground.comparer.compare(left, right, levels)
-      if (!home && ground.isHousehold(left, right, levels)) return
       const pattern = patternOf(levels)
       patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1)
       pairs += 1
