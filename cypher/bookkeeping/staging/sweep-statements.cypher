@@ -1,0 +1,14 @@
+// Removes some Statement nodes of a computation that no closed run has published.
+// access: write
+// expects: NodeIndexSeek
+MATCH (staged:Statement)
+WHERE staged.runId = $runId AND staged.computation = $computation
+WITH staged
+LIMIT $limit
+WHERE NOT EXISTS {
+  MATCH (run:Run {id: staged.runId})
+  WHERE run.computation = staged.computation AND run.state IN ['CLOSED', 'PAID']
+}
+DETACH DELETE staged
+RETURN
+  count(*) AS written
