@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MIB, refuseFullDisk } from '#server/adapters/neo4j-launcher/free-space.ts'
+import { guardExit, releaseExit } from '#server/adapters/neo4j-launcher/guard-exit.ts'
 import { identityOf } from '#server/adapters/neo4j-launcher/process-identity.ts'
 import { trouble } from '#server/adapters/neo4j-launcher/trouble.ts'
 
@@ -80,6 +81,8 @@ const firstLine = ({ stdout, stderr }: { stdout: string; stderr: string }): stri
 async function runMaven(into: string, say: (line: string) => void): Promise<void> {
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${into}`]
   const maven = spawn('mvn', ['-q', '-B', '-f', POM, ...goal], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const identity = maven.pid === undefined ? undefined : identityOf(maven.pid)
+  if (identity) guardExit(identity)
   const begun = performance.now()
   const tick = setInterval(
     () => say(`  still fetching, ${Math.round((performance.now() - begun) / 1000)} s`),
@@ -99,6 +102,7 @@ async function runMaven(into: string, say: (line: string) => void): Promise<void
     if (code !== 0) throw mavenTrouble(said, into)
   } finally {
     clearInterval(tick)
+    if (identity) releaseExit(identity)
   }
 }
 

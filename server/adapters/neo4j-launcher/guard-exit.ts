@@ -9,9 +9,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const guarded = new Map<number, ProcessIdentity>()
 
 /**
- * From now on this server does not outlive us, however we end short of kill -9. Where the program handles a
- * signal itself, that is its business and our server is told to stop when the program exits; where nobody
- * else does, the server is stopped first and then the signal does what it would have done.
+ * From now on this process (a server, a fetch) does not outlive us, however we end short of kill -9. Where
+ * the program handles a signal itself, that is its business and it is told to stop when the program exits;
+ * where nobody else does, the server is stopped first and then the signal does what it would have done.
  */
 export function guardExit(server: ProcessIdentity): void {
   if (guarded.size === 0) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:fs'
 import { cp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fetchJars } from '#server/adapters/neo4j-launcher/fetch-jars.ts'
 import { findJava } from '#server/adapters/neo4j-launcher/find-java.ts'
 import { javaEnvironment, machineMemory, prepareFolders } from '#server/adapters/neo4j-launcher/launch.ts'
@@ -103,12 +104,12 @@ async function runAdminCommand(tools: AdminTools, { args, heard, signal }: Admin
     ...(signal ? { signal } : {}),
   })
   let said = ''
-  const listen = (chunk: string): void => {
-    said = (said + chunk).slice(-50_000)
-    if (heard) for (const line of chunk.split('\n')) if (line.trim() !== '') heard(line)
+  for (const input of [child.stdout, child.stderr]) {
+    createInterface({ input }).on('line', (line) => {
+      said = `${said}${line}\n`.slice(-50_000)
+      if (line.trim() !== '') heard?.(line)
+    })
   }
-  child.stdout.setEncoding('utf8').on('data', listen)
-  child.stderr.setEncoding('utf8').on('data', listen)
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)
