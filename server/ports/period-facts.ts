@@ -1,7 +1,7 @@
 import type { RunDigests, RunState } from '#server/domain/compensation/events.ts'
 import type { RunReport } from '#server/domain/compensation/run-report.ts'
 import type { StatementSummary } from '#server/domain/compensation/statement-summary.ts'
-import type { MemberId, RunId, UserId } from '#server/domain/kernel/ids.ts'
+import type { MemberId, OrderId, RunId, UserId } from '#server/domain/kernel/ids.ts'
 import type { Instant } from '#server/domain/kernel/instant.ts'
 
 /** The newest computation of a period's run. */
@@ -37,6 +37,7 @@ export interface StatementHead {
   readonly period: string
   readonly earnerId: MemberId
   readonly totalMinor: bigint
+  readonly currency: string
   readonly lineCount: number
   readonly summary: StatementSummary
 }
@@ -59,6 +60,16 @@ export interface StoredLine {
   readonly code: string
   readonly caps: number
   readonly hold: string
+}
+
+/** An order as a statement names it. `memberId` is whose volume it is, `buyerId` who bought; '' for none. */
+export interface OrderFace {
+  readonly id: OrderId
+  readonly number: string
+  readonly acceptedAt: Instant
+  readonly byCustomer: boolean
+  readonly buyerId: string
+  readonly memberId: string
 }
 
 /** One page of a run's statements, largest totals first. `after` is where the page before ended. */
@@ -86,4 +97,6 @@ export interface PeriodFacts {
   statementsOf(earnerId: MemberId): Promise<readonly StatementHead[]>
   /** Lines `from` to `to` (from 1, both included) in canonical order. */
   lines(head: StatementHead, from: number, to: number): Promise<readonly StoredLine[]>
+  /** By id; unknown and empty ids are left out. */
+  orderFaces(ids: Iterable<string>): Promise<ReadonlyMap<string, OrderFace>>
 }

@@ -8,5 +8,6 @@ RETURN
   statement.period AS period,
   statement.earnerId AS earnerId,
   statement.totalMinor AS totalMinor,
+  statement.currency AS currency,
   statement.lineCount AS lineCount,
   statement.summary AS summary

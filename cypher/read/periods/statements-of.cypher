@@ -11,6 +11,7 @@ RETURN
   statement.period AS period,
   statement.earnerId AS earnerId,
   statement.totalMinor AS totalMinor,
+  statement.currency AS currency,
   statement.lineCount AS lineCount,
   statement.summary AS summary
 ORDER BY statement.period DESC

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import {
   allRuns,
   frozenPeriods,
+  orderFaces,
   runById,
   runOfPeriod,
   salesOfPeriods,
@@ -56,6 +57,11 @@ export function periodFactsOf(driver: Driver): PeriodFacts {
       return row && headOf(row)
     },
     statementsOf: async (earnerId) => (await readRows(driver, statementsOfMember, { earnerId })).map(headOf),
+    async orderFaces(ids) {
+      const asked = [...new Set(ids)].filter((id) => id !== '')
+      const rows = asked.length === 0 ? [] : await readRows(driver, orderFaces, { ids: asked })
+      return new Map(rows.map((row) => [row.id, row]))
+    },
     lines: (head, from, to) => readLines(driver, head, { from, to }),
   }
 }

@@ -3,7 +3,7 @@ import { column } from '#server/adapters/neo4j/decode.ts'
 import { parameter } from '#server/adapters/neo4j/encode.ts'
 import { bindQuery } from '#server/adapters/neo4j/query.ts'
 import { RUN_STATES } from '#server/domain/compensation/events.ts'
-import type { MemberId, RunId, UserId } from '#server/domain/kernel/ids.ts'
+import type { MemberId, OrderId, RunId, UserId } from '#server/domain/kernel/ids.ts'
 
 const run = z.object({
   id: column.id<RunId>(),
@@ -32,6 +32,7 @@ const head = z.object({
   period: column.text,
   earnerId: column.id<MemberId>(),
   totalMinor: column.exact,
+  currency: column.text,
   lineCount: column.whole,
   summary: column.text,
 })
@@ -94,4 +95,16 @@ export const statementLines = bindQuery('periods/statement-lines', {
 export const frozenPeriods = bindQuery('periods/frozen', {
   params: z.object({}),
   row: z.object({ period: column.text, closerId: column.id<UserId>() }),
+})
+
+export const orderFaces = bindQuery('periods/order-faces', {
+  params: z.object({ ids: z.string().array() }),
+  row: z.object({
+    id: column.id<OrderId>(),
+    number: column.text,
+    acceptedAt: column.instant,
+    byCustomer: column.flag,
+    buyerId: column.text,
+    memberId: column.text,
+  }),
 })

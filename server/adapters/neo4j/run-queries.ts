@@ -146,3 +146,45 @@ export const sponsorsAt = bindQuery('runs/sponsors-at', {
   params: z.object({ ids: z.string().array(), until: parameter.instant }),
   row: z.object({ id: column.id<MemberId>(), sponsorId: column.id<MemberId>() }),
 })
+
+export const standing = bindQuery('runs/standing', {
+  params: z.object({ ids: z.string().array(), runId: z.string(), computation: parameter.whole }),
+  row: z.object({
+    id: column.id<MemberId>(),
+    number: column.text,
+    joinedAt: column.whole,
+    rank: column.text,
+    highestRank: column.text,
+    active: column.flag,
+    volumeNames: column.text.array(),
+    volumes: column.whole.array(),
+  }),
+})
+
+export const creditsOfOrder = bindQuery('runs/credits-of-order', {
+  params: z.object({ orderId: z.string(), period: z.string() }),
+  row: z.object({
+    lineNumbers: column.whole.array(),
+    cvMinor: column.whole.array(),
+    pvHundredths: column.whole.array(),
+    amountMinor: column.whole.array(),
+  }),
+})
+
+export const orderForReplay = bindQuery('runs/order-for-replay', {
+  params: z.object({ id: z.string() }),
+  row: z.object({
+    id: column.id<OrderId>(),
+    number: column.text,
+    kind: column.text,
+    period: column.text,
+    acceptedAt: column.whole,
+    memberId: column.id<MemberId>(),
+    customerId: column.text,
+    productCodes: column.text.array(),
+    quantities: column.whole.array(),
+    cvMinor: column.whole.array(),
+    pvHundredths: column.whole.array(),
+    amountMinor: column.whole.array(),
+  }),
+})

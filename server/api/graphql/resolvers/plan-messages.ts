@@ -1,0 +1,13 @@
+import type { Finding } from '#server/domain/compensation/plan-linter/finding.ts'
+
+/** What the linter says, in the language that is asked for, with the law or arithmetic behind it. */
+export const planMessages = (findings: readonly Finding[]) =>
+  findings.map(({ severity, code, path, text, basis }) => ({
+    severity,
+    code,
+    path,
+    text: ({ language }: { readonly language?: string | null }): string => {
+      const at = language === 'de' ? 'de' : 'en'
+      return `${text[at]} ${basis[at]}`
+    },
+  }))

@@ -1,0 +1,130 @@
+import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
+import { replayFacts } from '#server/domain/compensation/replay-facts.ts'
+import type { WalkStep } from '#server/domain/compensation/result.ts'
+import { runPlan } from '#server/domain/compensation/run.ts'
+import { invariant } from '#server/domain/kernel/invariant.ts'
+import { CURRENCY_DIGITS, type Currency } from '#server/domain/kernel/money.ts'
+import {
+  formatRate,
+  multiplyRates,
+  ONE_RATE,
+  parseRate,
+  type Rate,
+  rateOf,
+} from '#server/domain/kernel/rate.ts'
+import { refusal } from '#server/domain/kernel/refusal.ts'
+import { accepted, type Result, refused } from '#server/domain/kernel/result.ts'
+import type { ContactFace } from '#server/ports/contact-faces.ts'
+import type { StoredLine, StoredRun } from '#server/ports/period-facts.ts'
+import { type Call, verb } from '#server/usecases/guard.ts'
+import { findStatement } from '#server/usecases/periods/find-statement.ts'
+import { findPeriod } from '#server/usecases/periods/period-standing.ts'
+import { type LineView, lineViews, maySeeName } from '#server/usecases/periods/read-statement.ts'
+
+/** Somebody between the order and the earner who used up no level. */
+export interface WalkStepView {
+  readonly face: ContactFace
+  readonly why: string
+}
+
+/** How a line came about: the walk, and the product before it was rounded. */
+export interface ExplanationView {
+  readonly line: LineView
+  readonly walk: readonly WalkStepView[]
+  readonly share: string
+  /** Exact decimal text, or a fraction where it has no end. */
+  readonly exact: string
+  /** False: walking again did not give the stored amount; an alarm, never a guess. */
+  readonly matches: boolean
+  readonly currency: string
+}
+
+/** Walks one line's order again, as it stood in its period, and says whether it ends in the stored amount. */
+export const explainLine = verb({
+  name: 'explainLine',
+  action: 'STATEMENT_SEE',
+  async run(
+    call,
+    input: { readonly statement: string; readonly line: number },
+  ): Promise<Result<ExplanationView>> {
+    const found = await findStatement(call, input.statement)
+    if (!found.ok) return found
+    const { head, run } = found.value
+    const [line] = await call.ports.periods.lines(head, input.line, input.line)
+    const bonus = line && (await bonusOf(call, run, line))
+    if (!line || !bonus) return refused(refusal('NOT_FOUND'))
+    const replayed = await replay(call, { run, line, bonus, earner: head.summary.number })
+    const [view] = await lineViews(call, [line])
+    invariant(view, 'a line that was read has a view')
+    const factor = factorOf(bonus)
+    return accepted({
+      line: view,
+      walk: replayed?.walk ?? [],
+      share: formatRate(factor),
+      exact: exactOf(line, factor, CURRENCY_DIGITS[head.currency as Currency]),
+      currency: head.currency,
+      matches: replayed !== undefined && replayed.amountMinor === line.amountBeforeCapsMinor,
+    })
+  },
+})
+
+interface ReplayParts {
+  readonly run: StoredRun
+  readonly line: StoredLine
+  readonly bonus: Bonus
+  readonly earner: string
+}
+
+async function planOf(call: Call, run: StoredRun) {
+  const versions = await call.ports.plans.versions()
+  return versions.find(({ planDigest }) => planDigest === run.planDigest)?.plan
+}
+
+async function bonusOf(call: Call, run: StoredRun, line: StoredLine): Promise<Bonus | undefined> {
+  return (await planOf(call, run))?.bonuses.find(({ id }) => id === line.bonus)
+}
+
+async function replay(call: Call, { run, line, bonus, earner }: ReplayParts) {
+  const plan = await planOf(call, run)
+  const found = await findPeriod(call, run.period)
+  if (!plan || !found.ok || line.orderId === '') return undefined
+  const { period } = found.value
+  const wanted = { orderId: line.orderId as never, runId: run.id, computation: run.computation, period }
+  const recorded = await call.ports.replay.recorded({ ...wanted, distance: line.distance })
+  if (!recorded) return undefined
+  const result = runPlan({ ...plan, bonuses: [bonus], caps: [] }, replayFacts(plan, period, recorded))
+  for (let at = 0; at < result.lines.count; at += 1) {
+    const again = result.lineAt(at)
+    const orderLine = 'order' in again.source ? (again.source.line ?? -1) : -1
+    if (again.earner !== earner || again.level !== line.level || orderLine !== line.orderLine) continue
+    const ids = new Map(recorded.walk.map(({ number }, step) => [number, recorded.ids[step]!]))
+    return { amountMinor: again.amountBeforeCaps, walk: await stepsOf(call, again.reason.walk, ids) }
+  }
+  return undefined
+}
+
+async function stepsOf(
+  call: Call,
+  walk: readonly WalkStep[],
+  ids: ReadonlyMap<string, string>,
+): Promise<WalkStepView[]> {
+  const faces = await call.ports.faces.faces(walk.map(({ member }) => ids.get(member) ?? ''))
+  return walk.flatMap(({ member, why }) => {
+    const face = faces.get(ids.get(member) ?? '')
+    if (!face) return []
+    return [{ face: maySeeName(call, face.id) ? face : { ...face, number: '', name: '' }, why }]
+  })
+}
+
+function factorOf(bonus: Bonus): Rate {
+  if (!('base' in bonus)) return ONE_RATE
+  const { share, multiplier } = bonus.base
+  return multiplyRates(share, multiplier)
+}
+
+/** Base times factor times rate, before rounding, in whole units of the currency. */
+function exactOf(line: StoredLine, factor: Rate, digits: number): string {
+  const rate = line.rate === '' ? undefined : parseRate(line.rate)
+  if (!rate) return ''
+  return formatRate(multiplyRates(multiplyRates(rateOf(line.base, 10n ** BigInt(digits)), factor), rate))
+}
