@@ -1,7 +1,7 @@
 import type { BlockIndex } from '#server/domain/matching/block-index.ts'
 import { COMPARISON, COMPARISON_COUNT, NAME_LEVEL } from '#server/domain/matching/comparisons.ts'
 import { countFrequencies } from '#server/domain/matching/count-frequencies.ts'
-import { type Estimates, estimateLevels } from '#server/domain/matching/estimate-levels.ts'
+import { estimateLevels } from '#server/domain/matching/estimate-levels.ts'
 import { correctedU, type LevelShares, livingRows, sampleLevels } from '#server/domain/matching/estimate-u.ts'
 import {
   FIRST_M,
@@ -11,12 +11,13 @@ import {
   MODEL_VERSION,
 } from '#server/domain/matching/match-model.ts'
 import type { PairComparer } from '#server/domain/matching/pair-comparer.ts'
-import { PairScorer, probabilityOf } from '#server/domain/matching/pair-scorer.ts'
+import { PairScorer } from '#server/domain/matching/pair-scorer.ts'
 import { FIELD, type PersonStore } from '#server/domain/matching/person-store.ts'
 import { seededChance } from '#server/domain/matching/seeded-chance.ts'
 import { type TrainingBlock, trainingBlocks } from '#server/domain/matching/training-blocks.ts'
 
 const ROUNDS = 3
+const PRIOR_ROUNDS = 100
 const STRICT_RECALL = 0.6
 /** Rows whose candidates are looked at to estimate the prior; a larger file is sampled. */
 const PRIOR_ROWS = 20_000
@@ -57,35 +58,20 @@ export function surveyRecords(ground: FittingGround): Survey {
 export function fitModel(survey: Survey, entityOf: (row: number) => number): MatchModel {
   const { store, comparer, sample, blocks } = survey
   const frequencies = countFrequencies(store, survey.rows, entityOf)
-  let prior = survey.firstPrior
-  let estimates: Estimates = { m: FIRST_M, household: FIRST_M, householdPairs: 0 }
-  for (let round = 0; round < ROUNDS; round += 1) {
+  let { firstPrior: prior } = survey
+  let estimates = estimateLevels(blocks, correctedU(sample, prior, FIRST_M))
+  let householdPrior = Math.min(0.3, estimates.householdPairs / Math.max(1, pairsOf(survey)))
+  for (let round = 0; ; round += 1) {
+    const u = correctedU(sample, prior, estimates.m)
+    const { m, household } = estimates
+    const model = { version: MODEL_VERSION, prior, householdPrior, m, u, household, frequencies }
+    if (round === ROUNDS) return model
+    ;({ prior, householdPrior } = expectedPriors(new PairScorer(store, comparer, model), survey))
     estimates = estimateLevels(blocks, correctedU(sample, prior, estimates.m))
-    const model = modelOf({ prior, estimates, survey, frequencies })
-    prior = expectedPrior(new PairScorer(store, comparer, model), survey)
   }
-  return modelOf({ prior, estimates, survey, frequencies })
 }
 
-function modelOf(parts: {
-  readonly prior: number
-  readonly estimates: Estimates
-  readonly survey: Survey
-  readonly frequencies: Record<FrequencyField, Frequencies>
-}): MatchModel {
-  const { prior, estimates, survey, frequencies } = parts
-  const { m, household, householdPairs } = estimates
-  const pairs = (survey.rows.length * (survey.rows.length - 1)) / 2
-  return {
-    version: MODEL_VERSION,
-    prior,
-    householdPrior: pairs === 0 ? 0 : Math.min(0.5, householdPairs / pairs),
-    m,
-    u: correctedU(survey.sample, prior, m),
-    household,
-    frequencies,
-  }
-}
+const pairsOf = ({ rows }: Survey): number => (rows.length * (rows.length - 1)) / 2
 
 function sampleRows(rows: Int32Array, chance: () => number): Int32Array {
   if (rows.length <= PRIOR_ROWS) return rows
@@ -106,13 +92,16 @@ function strictPrior({ store, index, comparer }: FittingGround, looked: Int32Arr
   return clampPrior(found / STRICT_RECALL / looked.length / (store.living - 1), store.living)
 }
 
-/** Name and birth date; e-mail and a name; tax id and birth date; birth date, surname and city. */
+/** Name and birth date, or home where that is missing; e-mail and a name; tax id and birth date; birth date, surname and city. */
 function isStrict(levels: Uint8Array, sameSurname: boolean): boolean {
   const birth = levels[COMPARISON.birthDate] === 1
+  const home =
+    levels[COMPARISON.street] === 1 || levels[COMPARISON.phone] === 1 || levels[COMPARISON.mobile] === 1
   const name = levels[COMPARISON.name]!
   const someName =
     name === NAME_LEVEL.equal || name === NAME_LEVEL.surnameEqual || name === NAME_LEVEL.givenEqual
   if (levels[COMPARISON.email] === 1 && someName) return true
+  if (levels[COMPARISON.birthDate] === 0 && home) return name === NAME_LEVEL.equal
   if (!birth) return false
   return (
     name === NAME_LEVEL.equal ||
@@ -121,16 +110,41 @@ function isStrict(levels: Uint8Array, sameSurname: boolean): boolean {
   )
 }
 
-function expectedPrior(scorer: PairScorer, { index, looked, store }: Survey): number {
-  let sum = 0
-  for (const row of looked) {
-    index.candidates(row, (other) => {
-      sum += probabilityOf(scorer.score(row, other).bits)
-    })
-  }
-  return clampPrior(sum / looked.length / (store.living - 1), store.living)
+interface Priors {
+  readonly prior: number
+  readonly householdPrior: number
 }
 
-/** At least one true pair in ten files of this size, at most every second pair. */
+/**
+ * The shares of pairs that are one person, and two people of one home, that the evidence of all candidates bears
+ * out: expectation maximisation over the shares alone.
+ */
+function expectedPriors(scorer: PairScorer, { index, looked, store }: Survey): Priors {
+  const same: number[] = []
+  const household: number[] = []
+  for (const row of looked) {
+    index.candidates(row, (other) => {
+      const evidence = scorer.evidence(row, other)
+      same.push(scorer.brake(row, other) === 'HOUSEHOLD' ? 0 : 2 ** evidence.same)
+      household.push(2 ** evidence.household)
+    })
+  }
+  const pairs = looked.length * (store.living - 1)
+  let { prior, householdPrior } = scorer.model
+  for (let round = 0; round < PRIOR_ROUNDS; round += 1) {
+    let [sameSum, householdSum] = [0, 0]
+    for (let at = 0; at < same.length; at += 1) {
+      const [one, home] = [prior * same[at]!, householdPrior * household[at]!]
+      const all = one + home + 1 - prior - householdPrior
+      sameSum += one / all
+      householdSum += home / all
+    }
+    prior = clampPrior(sameSum / pairs, store.living)
+    householdPrior = householdPrior === 0 ? 0 : clampPrior(householdSum / pairs, store.living)
+  }
+  return { prior, householdPrior }
+}
+
+/** At least one true pair in ten files of this size, at most every third pair. */
 const clampPrior = (prior: number, all: number): number =>
-  Math.min(0.5, Math.max(Number.isNaN(prior) ? 0 : prior, 0.2 / Math.max(2, all) ** 2))
+  Math.min(0.3, Math.max(Number.isNaN(prior) ? 0 : prior, 0.2 / Math.max(2, all) ** 2))

@@ -19,10 +19,16 @@ function birthDigits(text: string, order: DateOrder): string {
   const yearFirst = YEAR_FIRST.exec(text)
   if (yearFirst) return yearFirst[1]! + yearFirst[2]!.padStart(2, '0') + yearFirst[3]!.padStart(2, '0')
   const yearLast = YEAR_LAST.exec(text)
-  if (!yearLast) return ''
+  if (!yearLast) return eightDigits(text)
   const [first, sign, second] = [yearLast[1]!.padStart(2, '0'), yearLast[2]!, yearLast[3]!.padStart(2, '0')]
   const monthFirst = sign !== '.' && order === 'MONTH_FIRST'
   return yearLast[4]! + (monthFirst ? first + second : second + first)
+}
+
+/** A date whose signs have suffered (`1994-10w12`) still has its digits. */
+function eightDigits(text: string): string {
+  const digits = text.replace(/\D+/g, '')
+  return /^(18|19|20)\d{6}$/.test(digits) ? digits : ''
 }
 
 /**

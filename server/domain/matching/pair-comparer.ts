@@ -1,5 +1,6 @@
 import { COMPARISON } from '#server/domain/matching/comparisons.ts'
 import { editDistance } from '#server/domain/matching/edit-distance.ts'
+import { isExplainedByName } from '#server/domain/matching/email-evidence.ts'
 import { jaroWinkler } from '#server/domain/matching/jaro-winkler.ts'
 import { givenSimilarity, NEARLY_SAME, surnameSimilarity } from '#server/domain/matching/name-similarity.ts'
 import { PairCache } from '#server/domain/matching/pair-cache.ts'
@@ -112,9 +113,24 @@ export class PairComparer {
     if (left === 0 || right === 0) return 0
     if (left === right) return 1
     const [leftUser, rightUser] = [values[a + FIELD.emailUser]!, values[b + FIELD.emailUser]!]
-    if (leftUser === rightUser) return 2
+    if (leftUser === rightUser) return this.#isNamesakes(a, b) ? 0 : 2
     if (this.#traits.distanceAtLeast(left, right) <= 2 && this.#distance.of(texts, left, right) <= 2) return 3
-    return this.#textLike(leftUser, rightUser) >= SIMILAR ? 4 : 5
+    if (this.#textLike(leftUser, rightUser) < SIMILAR) return 5
+    return this.#isNamesakes(a, b) ? 0 : 4
+  }
+
+  /** Whether two addresses are alike only because the people share a name, which has its own comparison. */
+  #isNamesakes(a: number, b: number): boolean {
+    const { texts, values } = this.#store
+    const given = this.#givenLike(values[a + FIELD.given]!, values[b + FIELD.given]!)
+    const surname = this.#surnameLike(values[a + FIELD.surname]!, values[b + FIELD.surname]!)
+    if (Math.max(given, surname) < LESS_SIMILAR) return false
+    const names = [FIELD.given, FIELD.surname].map((field) => texts[values[a + field]!]!)
+    return isExplainedByName({
+      left: texts[values[a + FIELD.email]!]!,
+      right: texts[values[b + FIELD.email]!]!,
+      names: names.concat([FIELD.given, FIELD.surname].map((field) => texts[values[b + field]!]!)),
+    })
   }
 
   #streetLevel(a: number, b: number): number {

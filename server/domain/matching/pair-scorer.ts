@@ -22,6 +22,13 @@ export interface PairScore {
   readonly brake: Brake | undefined
 }
 
+/** Evidence of a pair in bits. */
+export interface PairEvidence {
+  readonly same: number
+  readonly household: number
+  readonly moveBits: number
+}
+
 /** Probability of a weight in bits. */
 export const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits)
 
@@ -61,25 +68,34 @@ export class PairScorer {
 
   /** Match weight of a pair with the corrections and the brake that shaped it. */
   score(left: number, right: number): PairScore {
+    const { same, household, moveBits } = this.evidence(left, right)
+    const rival = this.#householdPriorBits + household
+    const householdBits = rival < -30 ? 0 : -Math.log2(1 + 2 ** rival)
+    const sum = this.priorBits + same + householdBits
+    const brake = this.brake(left, right)
+    const bits = brake === undefined ? sum : Math.min(sum, BRAKE_BITS[brake])
+    return { bits, moveBits, householdBits, brake }
+  }
+
+  /** What a pair says for one person, and for one household, against strangers, before any prior. */
+  evidence(left: number, right: number): PairEvidence {
     const { levels } = this
     this.comparer.compare(left, right, levels)
     const home = this.#homeBits(left)
-    const name = this.frequencies.ofName(left, right, levels)
-    let same = this.priorBits + home.bits + name + this.#weights[COMPARISON.name]![levels[COMPARISON.name]!]!
-    let household =
-      this.#householdPriorBits +
-      home.bits +
-      name +
-      this.#householdWeights[COMPARISON.name]![levels[COMPARISON.name]!]!
+    const shared = home.bits + this.frequencies.ofName(left, right, levels)
+    const name = levels[COMPARISON.name]!
+    let same = shared + this.#weights[COMPARISON.name]![name]!
+    let household = shared + this.#householdWeights[COMPARISON.name]![name]!
     for (const at of TELLING) {
       same += this.#weights[at]![levels[at]!]! + this.frequencies.ofValue(at, left, levels)
       household += this.#householdWeights[at]![levels[at]!]!
     }
-    const householdBits = household < -30 ? 0 : -Math.log2(1 + 2 ** household)
-    const sum = same + householdBits
-    const brake = brakeOf({ store: this.store, comparer: this.comparer, left, right, levels })
-    const bits = brake === undefined ? sum : Math.min(sum, BRAKE_BITS[brake])
-    return { bits, moveBits: home.moveBits, householdBits, brake }
+    return { same, household, moveBits: home.moveBits }
+  }
+
+  /** The brake on the pair that was compared last. */
+  brake(left: number, right: number): Brake | undefined {
+    return brakeOf({ store: this.store, comparer: this.comparer, left, right, levels: this.levels })
   }
 
   /** Bits of a level of a comparison, frequency part not included; 0 for a missing value. */

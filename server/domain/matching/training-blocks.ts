@@ -45,6 +45,8 @@ const HOMES: readonly Agreement[] = [
   },
   { without: [COMPARISON.street], fields: [FIELD.street, FIELD.number], home: true },
   { without: [COMPARISON.phone], fields: [FIELD.phone], home: true },
+  { without: [COMPARISON.postcode], fields: [FIELD.postcode], home: true },
+  { without: [COMPARISON.city], fields: [FIELD.city], home: true },
 ]
 
 /** What training needs to see. */
