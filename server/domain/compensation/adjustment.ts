@@ -1,0 +1,120 @@
+import { doubleOf } from '#server/domain/compensation/exact.ts'
+import type { EarlierOrder, Facts, PaidLine, RefundFacts } from '#server/domain/compensation/facts.ts'
+import type { Plan } from '#server/domain/compensation/plan-document.ts'
+import type { Adjustment } from '#server/domain/compensation/result.ts'
+import { compareMemberNumbers } from '#server/domain/kernel/member-number.ts'
+import {
+  addRates,
+  applyRate,
+  compareRates,
+  multiplyRates,
+  ONE_RATE,
+  type Rate,
+  rateOf,
+} from '#server/domain/kernel/rate.ts'
+
+/** What one refund takes back of one closed line, in minor units, positive. */
+export interface Clawback {
+  readonly line: PaidLine
+  readonly order: EarlierOrder
+  readonly refund: RefundFacts
+  readonly amount: number
+}
+
+/** The clawbacks of a period as dated corrections. */
+export const clawbacks = (plan: Plan, facts: Facts): Adjustment[] =>
+  clawbackLines(plan, facts).map(({ line, order, refund, amount }) => ({
+    earner: line.earner,
+    bonus: line.bonus,
+    kind: 'CLAWED_BACK',
+    order: order.number,
+    originalPeriod: order.periodId,
+    amount: BigInt(0 - amount),
+    reason: refund.reason,
+  }))
+
+/** A refund of the order that counted in an earlier period. */
+type EarlierRefund = Pick<RefundFacts, 'line' | 'share' | 'reason'>
+
+/** How far the refunds of a line have come. */
+interface Progress {
+  /** Part of the line that refunds have reversed, kept ones included. */
+  reversed: Rate
+  takenBack: number
+  /** A refund after which the commission is kept leaves its part with the earner. */
+  kept: boolean
+}
+
+/**
+ * What the refunds of this period take back of earlier periods' lines (section 10). A full return takes back exactly
+ * what each line of the order paid; a part takes its share of the line by CV, rounded once, and whatever comes last
+ * takes the rest. Refunds whose reason the plan names under `keepPaidWhen` take nothing.
+ */
+export function clawbackLines(plan: Plan, facts: Facts): Clawback[] {
+  if (plan.clawback.mode === 'NONE') return []
+  const found: Clawback[] = []
+  const progress = new Map<PaidLine, Progress>()
+  const keeps = (reason: string): boolean => plan.clawback.keepPaidWhen.includes(reason)
+  for (const { refund, order } of earlierRefunds(facts)) {
+    for (const line of order.paid) {
+      const state = progress.get(line) ?? progressBefore(order, line, keeps)
+      progress.set(line, state)
+      const amount = step(state, { order, line, refund }, keeps(refund.reason))
+      if (amount > 0) found.push({ line, order, refund, amount })
+    }
+  }
+  return found
+}
+
+/** Refunds of earlier periods' orders, in the order in which they counted. */
+function earlierRefunds(facts: Facts): { refund: RefundFacts; order: EarlierOrder }[] {
+  return facts.refunds
+    .flatMap((refund) => (refund.of.kind === 'EARLIER' ? [{ refund, order: refund.of.order }] : []))
+    .sort(
+      (a, b) =>
+        a.refund.countedAt - b.refund.countedAt ||
+        compareMemberNumbers(a.order.number, b.order.number) ||
+        (a.refund.line ?? -1) - (b.refund.line ?? -1) ||
+        compareRates(a.refund.share, b.refund.share),
+    )
+}
+
+function progressBefore(order: EarlierOrder, line: PaidLine, keeps: (reason: string) => boolean): Progress {
+  const { before = [] } = order as EarlierOrder & { readonly before?: readonly EarlierRefund[] }
+  return {
+    reversed: before.reduce((sum, refund) => addRates(sum, partOfLine(order, line, refund)), rateOf(0n)),
+    takenBack: line.takenBack,
+    kept: before.some(({ reason }) => keeps(reason)),
+  }
+}
+
+interface Case {
+  readonly order: EarlierOrder
+  readonly line: PaidLine
+  readonly refund: RefundFacts
+}
+
+/** What this refund takes; never more than what is left of the line. */
+function step(state: Progress, { order, line, refund }: Case, keeps: boolean): number {
+  const part = partOfLine(order, line, refund)
+  state.reversed = addRates(state.reversed, part)
+  if (keeps) {
+    state.kept = true
+    return 0
+  }
+  const left = line.amount - state.takenBack
+  const isLast = !state.kept && compareRates(state.reversed, ONE_RATE) >= 0
+  const amount = isLast ? left : Math.min(left, doubleOf(applyRate(BigInt(line.amount), part)))
+  state.takenBack += amount
+  return amount
+}
+
+/** Which part of a line a refund reverses: by CV, and by the returned share where the line stood on no CV. */
+function partOfLine(order: EarlierOrder, line: PaidLine, refund: Pick<RefundFacts, 'line' | 'share'>): Rate {
+  const { share } = refund
+  if (line.line >= 0) return refund.line === undefined || refund.line === line.line ? share : rateOf(0n)
+  const cv = refund.line === undefined ? order.cv : (order.lines[refund.line]?.cv ?? order.cv)
+  if (line.cv > 0 && order.cv > 0) return multiplyRates(share, rateOf(BigInt(cv), BigInt(line.cv)))
+  if (refund.line === undefined || order.lines.length <= 1) return share
+  return multiplyRates(share, rateOf(1n, BigInt(order.lines.length)))
+}

@@ -1,0 +1,104 @@
+import type { BinaryBonus, CycleRatio } from '#server/domain/compensation/bonus-document.ts'
+import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
+import { doubleOf, type Factor, scaled } from '#server/domain/compensation/exact.ts'
+import { oneFactor } from '#server/domain/compensation/level-grid.ts'
+import { positionGrid } from '#server/domain/compensation/position-grid.ts'
+import { roundHalfAway } from '#server/domain/kernel/rate.ts'
+
+/** What two legs give: filled by a pairing. */
+export interface Pairs {
+  /** Minor units before any cap. */
+  amount: number
+  /** The volume the amount was computed on. */
+  base: number
+  /** Place in the run's rates, -1 for a fixed amount. */
+  rate: number
+  /** Units of a `CYCLE`, for `maxCycles`; 0 in other modes. */
+  cycles: number
+  /** What leaves the weaker and the stronger leg. */
+  fromWeak: number
+  fromStrong: number
+}
+
+/** Pairs legs of these sizes (not negative, `weak <= strong`) for a member. */
+export type Pairing = (pairs: Pairs, member: number, legs: { weak: number; strong: number }) => void
+
+export const noPairs = (): Pairs => ({ amount: 0, base: 0, rate: -1, cycles: 0, fromWeak: 0, fromStrong: 0 })
+
+/** The pairing of the bonus's mode. */
+export function pairingOf(ground: BonusGround<BinaryBonus>): Pairing {
+  const { mode } = ground.bonus
+  if (mode.kind === 'CYCLE') return cyclePairing(ground, doubleOf(mode.unit), mode.ratios)
+  if (mode.kind === 'TIERS') return tierPairing(mode.tiers)
+  const grid = positionGrid(ground, mode.rates)
+  const factors = grid.rates.map((rate) => ground.factor(rate))
+  const byRatio = mode.kind === 'VOLUME_RATIO'
+  return (pairs, member, { weak, strong }) => {
+    const factor = factors[grid.stepOf[member]!]!
+    pairs.base = weak
+    pairs.rate = factor.rate
+    pairs.amount = byRatio ? ratioAmount(weak, strong, factor) : scaled(weak, factor)
+    pairs.fromWeak = weak
+    pairs.fromStrong = weak
+  }
+}
+
+/** `weak * (weak / strong) * rate`, rounded once. */
+function ratioAmount(weak: number, strong: number, { exact }: Factor): number {
+  if (strong === 0) return 0
+  const squared = BigInt(weak) * BigInt(weak) * exact.numerator
+  return doubleOf(roundHalfAway(squared, exact.denominator * BigInt(strong)))
+}
+
+/** The highest tier that both legs reach, one a period. */
+function tierPairing(tiers: readonly { readonly from: bigint; readonly amount: bigint }[]): Pairing {
+  const table = tiers.map(({ from, amount }) => ({ from: doubleOf(from), amount: doubleOf(amount) }))
+  return (pairs, _member, { weak }) => {
+    const tier = table.findLast(({ from }) => weak >= from)
+    if (!tier) return
+    pairs.base = tier.from
+    pairs.amount = tier.amount
+    pairs.fromWeak = tier.from
+    pairs.fromStrong = tier.from
+  }
+}
+
+interface Ratio {
+  readonly strong: number
+  readonly factor: Factor
+  readonly amount: number | undefined
+  readonly ranks: readonly number[] | undefined
+  readonly classes: readonly number[] | undefined
+}
+
+function cyclePairing(ground: BonusGround, unit: number, ratios: readonly CycleRatio[]): Pairing {
+  const rising = ratios
+    .map(
+      ({ strong, rate, amount, ranks, classes }): Ratio => ({
+        strong,
+        factor: oneFactor(ground.factor, rate),
+        amount: amount === undefined ? undefined : doubleOf(amount),
+        ranks,
+        classes,
+      }),
+    )
+    .sort((a, b) => a.strong - b.strong)
+  const classOf = ground.run.facts.members.class
+  const isOpen = (ratio: Ratio, member: number): boolean =>
+    (ratio.ranks?.includes(ground.ranks[member]!) ?? true) &&
+    (ratio.classes?.includes(classOf[member]!) ?? true)
+  return (pairs, member, { weak, strong }) => {
+    const open = rising.filter((ratio) => isOpen(ratio, member))
+    let units = Math.floor(weak / unit)
+    const fitting = open.findLast((ratio) => Math.floor(strong / unit) >= ratio.strong * units)
+    const ratio = fitting ?? open[0]
+    if (!ratio) return
+    if (!fitting) units = Math.floor(strong / (ratio.strong * unit))
+    pairs.cycles = units
+    pairs.base = units * unit
+    pairs.rate = ratio.amount === undefined ? ratio.factor.rate : -1
+    pairs.amount = ratio.amount === undefined ? scaled(units * unit, ratio.factor) : units * ratio.amount
+    pairs.fromWeak = units * unit
+    pairs.fromStrong = ratio.strong * units * unit
+  }
+}

@@ -1,0 +1,72 @@
+import type { RunGround } from '#server/domain/compensation/bonus-ground.ts'
+import type { MergedLines } from '#server/domain/compensation/line-store.ts'
+import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
+import {
+  CAP_CODES,
+  type EarningLine,
+  LINE_CODES,
+  type LineSourceName,
+  SOURCE_KINDS,
+} from '#server/domain/compensation/result.ts'
+import { invariant } from '#server/domain/kernel/invariant.ts'
+
+/** Reads line `i` of a result with names; the walk is found by walking the line's one source again. */
+export function lineReader(
+  ground: RunGround,
+  lines: MergedLines,
+  paid: readonly PaidBonus[],
+): (i: number) => EarningLine {
+  const { plan, facts } = ground
+  const nameOf = (member: number): string => facts.members.numbers[member]!
+  return (i) => {
+    invariant(i >= 0 && i < lines.count, 'a line of the result is asked for')
+    const bonus = plan.bonuses[lines.bonus[i]!]!
+    const code = lines.code[i]!
+    const spot = { source: lines.source[i]!, earner: lines.earner[i]!, level: lines.level[i]!, code }
+    const rate = lines.rates[lines.rate[i]!]
+    const hold = facts.blocks[lines.hold[i]!]?.caseNumber
+    const from = fromOf(ground, lines, i)
+    return {
+      earner: nameOf(spot.earner),
+      bonus: bonus.id,
+      source: sourceName(ground, lines, i),
+      ...(from === undefined ? {} : { from }),
+      level: spot.level,
+      distance: lines.distance[i]!,
+      base: BigInt(lines.base[i]!),
+      share: bonus.base.share,
+      multiplier: bonus.base.multiplier,
+      ...(rate === undefined ? {} : { rate }),
+      amountBeforeCaps: BigInt(lines.amountBeforeCaps[i]!),
+      amount: BigInt(lines.amount[i]!),
+      caps: CAP_CODES.filter((_, bit) => (lines.caps[i]! & (1 << bit)) !== 0),
+      ...(hold === undefined ? {} : { hold }),
+      reason: {
+        code: LINE_CODES[code]!,
+        walk: paid[lines.bonus[i]!]!.notes(spot).map(({ member, why }) => ({ member: nameOf(member), why })),
+      },
+    }
+  }
+}
+
+function sourceName({ facts }: RunGround, lines: MergedLines, i: number): LineSourceName {
+  const kind = SOURCE_KINDS[lines.sourceKind[i]!]!
+  const buyer = facts.members.numbers[lines.buyerMember[i]!]!
+  if (kind === 'MEMBER') return { member: buyer }
+  if (kind === 'BUYER_PERIOD') {
+    const customer = facts.customers.numbers[lines.buyerCustomer[i]!]
+    return { buyer: customer ?? buyer, period: facts.period.id }
+  }
+  const order = facts.orders.numbers[lines.order[i]!]!
+  const line = lines.orderLine[i]!
+  return line < 0 ? { order } : { order, line }
+}
+
+/** Who bought, or whose earnings are matched; nobody for pools, pairs and fixed amounts. */
+function fromOf({ facts, plan }: RunGround, lines: MergedLines, i: number): string | undefined {
+  const customer = facts.customers.numbers[lines.buyerCustomer[i]!]
+  const member = facts.members.numbers[lines.buyerMember[i]!]
+  if (SOURCE_KINDS[lines.sourceKind[i]!] !== 'MEMBER') return customer ?? member
+  const type = plan.bonuses[lines.bonus[i]!]!.type
+  return type === 'MATCHING' || type === 'STATED' ? member : undefined
+}

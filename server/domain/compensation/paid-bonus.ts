@@ -1,0 +1,30 @@
+import type { Draft } from '#server/domain/compensation/draft.ts'
+import type { CarryResult, RunResult, WalkReason } from '#server/domain/compensation/result.ts'
+
+/** What a walk met on the way to a line's earner, from the source upwards, the earner not included. */
+export interface Note {
+  readonly member: number
+  readonly why: WalkReason
+}
+
+/** A line as its family knows it. */
+export interface Spot {
+  readonly source: number
+  readonly earner: number
+  readonly level: number
+  readonly code: number
+}
+
+/** A computed bonus: its lines, and the way to each of them on request. */
+export interface PaidBonus {
+  readonly draft: Draft
+  /** Walks the line's one source again, step by step; a walk that does not end in the line is a bug. */
+  notes(spot: Spot): readonly Note[]
+  /** `BINARY`: what the legs keep. */
+  readonly carry?: CarryResult
+  /** `FIXED`: what the next period has to know. */
+  readonly fixed?: RunResult['fixed']
+}
+
+/** For families without a walk. */
+export const noNotes = (): readonly Note[] => []

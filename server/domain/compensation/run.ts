@@ -1,0 +1,44 @@
+import { capPerEarner } from '#server/domain/compensation/bonus-cap.ts'
+import { bonusGround } from '#server/domain/compensation/bonus-ground.ts'
+import { closedPeriods } from '#server/domain/compensation/closed-periods.ts'
+import type { Facts, FactsSeries } from '#server/domain/compensation/facts.ts'
+import { finishedRun } from '#server/domain/compensation/finish-run.ts'
+import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
+import { payBonus } from '#server/domain/compensation/pay-bonus.ts'
+import { placeArrivals } from '#server/domain/compensation/placement.ts'
+import type { Plan } from '#server/domain/compensation/plan-document.ts'
+import type { RunResult } from '#server/domain/compensation/result.ts'
+import { type Drafts, runGround } from '#server/domain/compensation/run-ground.ts'
+
+/**
+ * Computes a plan over one period: pure, exact, and the same bytes for the same facts in any order. Throws
+ * `RunStopped` where ranks do not settle, a tree has a ring or a sum leaves the exact range. Method:
+ * `compensation.md`, sections 2 to 7 and 11.
+ */
+export function runPlan(plan: Plan, facts: Facts): RunResult {
+  const { placements, results } = placeArrivals(plan, facts)
+  const drafts: Drafts = plan.bonuses.map(() => undefined)
+  const ground = runGround(plan, { ...facts, placements }, drafts)
+  const paid = plan.bonuses.map((bonus, at): PaidBonus => {
+    const ready = bonusGround(ground, at, bonus)
+    const computed = payBonus(ready)
+    capPerEarner(ready, computed.draft)
+    drafts[at] = computed.draft
+    return computed
+  })
+  return { ...finishedRun(ground, paid), placements: results }
+}
+
+/**
+ * Computes one period after the other. Each run sees what the earlier ones closed: places, carry, ranks, volumes,
+ * fixed amounts, and what refunded orders had paid.
+ */
+export function runPeriods(plan: Plan, series: FactsSeries): RunResult[] {
+  const closed = closedPeriods(plan)
+  return series.map((facts) => {
+    const known = closed.continued(facts)
+    const result = runPlan(plan, known)
+    closed.close(known, result)
+    return result
+  })
+}
