@@ -39,7 +39,10 @@ const linesOf = (row: ExpectedRow, results: readonly ResultDocument[]) =>
   periodsOf(row, results).flatMap(({ lines }) => lines.filter((line) => fits(row, line)))
 
 function checkRow(one: ExampleCase, row: ExpectedRow, results: readonly ResultDocument[]): void {
-  if (row.check !== undefined) return checkFigure(row, results)
+  if (row.check !== undefined) {
+    checkFigure(row, results)
+    return
+  }
   const wanted = hundredths(row.amount ?? '0')
   if (row.adjustment !== undefined) {
     const found = periodsOf(row, results)
