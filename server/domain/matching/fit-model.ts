@@ -3,13 +3,7 @@ import { COMPARISON, COMPARISON_COUNT, NAME_LEVEL } from '#server/domain/matchin
 import { countFrequencies } from '#server/domain/matching/count-frequencies.ts'
 import { estimateLevels } from '#server/domain/matching/estimate-levels.ts'
 import { correctedU, type LevelShares, livingRows, sampleLevels } from '#server/domain/matching/estimate-u.ts'
-import {
-  FIRST_M,
-  type Frequencies,
-  type FrequencyField,
-  type MatchModel,
-  MODEL_VERSION,
-} from '#server/domain/matching/match-model.ts'
+import { FIRST_M, type MatchModel, MODEL_VERSION } from '#server/domain/matching/match-model.ts'
 import type { PairComparer } from '#server/domain/matching/pair-comparer.ts'
 import { PairScorer } from '#server/domain/matching/pair-scorer.ts'
 import { FIELD, type PersonStore } from '#server/domain/matching/person-store.ts'

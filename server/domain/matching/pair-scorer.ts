@@ -3,13 +3,14 @@ import {
   COMPARISON,
   COMPARISON_COUNT,
   HOME_COMPARISONS,
+  NAME_LEVEL,
   ONLY_AGREEMENT_COUNTS,
   SHARED_AT_HOME,
 } from '#server/domain/matching/comparisons.ts'
 import { FrequencyBits } from '#server/domain/matching/frequency-bits.ts'
 import type { MatchModel } from '#server/domain/matching/match-model.ts'
 import type { PairComparer } from '#server/domain/matching/pair-comparer.ts'
-import type { PersonStore } from '#server/domain/matching/person-store.ts'
+import { FIELD, type PersonStore } from '#server/domain/matching/person-store.ts'
 
 /** What a pair came to, in bits. */
 export interface PairScore {
@@ -54,6 +55,8 @@ export class PairScorer {
   readonly #weights: readonly Float64Array[]
   readonly #householdWeights: readonly Float64Array[]
   readonly #householdPriorBits: number
+  /** Chance, in bits, that two people of one home share the surname. */
+  readonly #sameSurnameBits: number
 
   constructor(store: PersonStore, comparer: PairComparer, model: MatchModel) {
     this.store = store
@@ -63,6 +66,8 @@ export class PairScorer {
     this.#weights = weightsOf(model.m, model.u)
     this.#householdWeights = weightsOf(model.household, model.u)
     this.#householdPriorBits = bitsOf(model.householdPrior)
+    const names = model.household[COMPARISON.name]!
+    this.#sameSurnameBits = Math.log2(names[0]! + names[2]! + names[3]! + names[5]!)
     this.frequencies = new FrequencyBits(store, model)
   }
 
@@ -85,7 +90,7 @@ export class PairScorer {
     const shared = home.bits + this.frequencies.ofName(left, right, levels)
     const name = levels[COMPARISON.name]!
     let same = shared + this.#weights[COMPARISON.name]![name]!
-    let household = shared + this.#householdWeights[COMPARISON.name]![name]!
+    let household = shared + this.#householdNameBits(left, right, name)
     for (const at of TELLING) {
       same += this.#weights[at]![levels[at]!]! + this.frequencies.ofValue(at, left, levels)
       household += this.#householdWeights[at]![levels[at]!]!
@@ -101,6 +106,15 @@ export class PairScorer {
   /** Bits of a level of a comparison, frequency part not included; 0 for a missing value. */
   weight(comparison: number, level: number): number {
     return this.#weights[comparison]![level]!
+  }
+
+  /** A surname that agrees while a given name is missing is as usual in a home as for one person. */
+  #householdNameBits(left: number, right: number, level: number): number {
+    if (level !== NAME_LEVEL.givenEqual) return this.#householdWeights[COMPARISON.name]![level]!
+    const surname = this.store.at(left, FIELD.surname)
+    const bySurname = surname !== 0 && surname === this.store.at(right, FIELD.surname)
+    if (!bySurname) return this.#householdWeights[COMPARISON.name]![level]!
+    return this.#weights[COMPARISON.name]![level]! + this.#sameSurnameBits
   }
 
   /** What a home adds: agreement in full, of all disagreement only the part that weighs most. */

@@ -76,6 +76,7 @@ function blockOf(ground: TrainingGround, { without, fields, home = false }: Agre
   for (const group of groups) {
     if (pairs >= BLOCK_PAIRS_MAX) break
     visitGroup(group, ground.chance, (left, right) => {
+      if (home && !bothGiven(ground, left, right)) return
       ground.comparer.compare(left, right, levels)
       const pattern = patternOf(levels)
       patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1)
@@ -85,6 +86,10 @@ function blockOf(ground: TrainingGround, { without, fields, home = false }: Agre
   const allPairs = groups.reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0)
   return { without, home, patterns, pairs, allPairs }
 }
+
+/** Without a given name two people of a home and one person look alike and nothing is to be learned of either. */
+const bothGiven = ({ store }: TrainingGround, left: number, right: number): boolean =>
+  store.at(left, FIELD.given) !== 0 && store.at(right, FIELD.given) !== 0
 
 function groupsOf({ store, rows }: TrainingGround, fields: readonly number[]): number[][] {
   const groups = new Map<string | number, number[]>()
