@@ -85,7 +85,10 @@ function lineDocument(plan: Plan, texts: AmountTexts, line: EarningLine) {
     amount: texts.money(line.amount),
     caps: line.caps,
     ...(line.hold === undefined ? {} : { hold: line.hold }),
-    reason: line.reason,
+    reason: {
+      code: line.reason.code,
+      walk: line.reason.walk.filter(({ why }) => why !== 'COUNTED'),
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import { checkPlan } from '#server/cli/plan-check.ts'
 import { diffPlans } from '#server/cli/plan-diff.ts'
 import { explainPlan } from '#server/cli/plan-explain.ts'
 import { runPlanFile } from '#server/cli/plan-run.ts'
+import { printSchema } from '#server/cli/plan-schema.ts'
 import { EXIT, type ExitCode, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
 
 const ACTIONS: Readonly<
@@ -11,11 +12,12 @@ const ACTIONS: Readonly<
   run: runPlanFile,
   explain: explainPlan,
   diff: diffPlans,
+  schema: printSchema,
 }
 
 const USAGE =
   'plan check <plan> [--json] | plan run --plan <file> --facts <file> [--json] | ' +
-  'plan explain <plan> --lang de|en | plan diff --plan <file> --with <file> --facts <file> [--json]'
+  'plan explain <plan> --lang de|en | plan diff --plan <file> --with <file> --facts <file> [--json] | plan schema plan|facts'
 
 /** Everything about plan documents over files, without a database. */
 export const verb: Verb = {

@@ -12,7 +12,7 @@ const number = z.string().min(1).max(100).describe('A number or name, as text; u
 const amount = z
   .string()
   .regex(/^-?\d{1,13}(\.\d{1,4})?$/, 'write an amount such as "12.50"')
-  .describe('Money or points as decimal text, such as "12.50".')
+  .meta({ id: 'Amount', description: 'Money or points as decimal text, such as "12.50".' })
 const share = z
   .string()
   .regex(/^(\d{1,9}(\.\d{1,12})?|\d{1,12}\/0*[1-9]\d{0,11})$/, 'write a share such as "0.5" or "1/3"')
@@ -86,6 +86,9 @@ const order = mapping({
   ...orderTail,
 })
 
+const generatedFields = member.omit({ id: true, sponsor: true })
+const each = generatedFields.optional().describe('Fields of every member the rule makes.')
+
 const generate = z.discriminatedUnion('shape', [
   mapping({
     shape: z.literal('FULL'),
@@ -98,6 +101,7 @@ const generate = z.discriminatedUnion('shape', [
       .max(20)
       .optional()
       .describe('Default "m": m1, m2 ... level by level, from the left.'),
+    each,
     order: mapping(orderTail).optional().describe('One such order for each member.'),
   }),
   mapping({
@@ -105,10 +109,11 @@ const generate = z.discriminatedUnion('shape', [
     root: number,
     length: z.int().min(1).max(1_000_000),
     prefix: z.string().min(1).max(20).optional().describe('Default "L": L1 below the root, then L2 ...'),
+    each,
     order: mapping(orderTail).optional(),
     withoutOrder: z.array(count).optional().describe('Who buys nothing, by place in the chain.'),
     at: z
-      .record(z.string().regex(/^[1-9]\d*$/), member.omit({ id: true, sponsor: true }))
+      .record(z.string().regex(/^[1-9]\d*$/), generatedFields)
       .optional()
       .describe('Fields of single members, by place in the chain.'),
   }),

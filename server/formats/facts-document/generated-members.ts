@@ -45,7 +45,7 @@ function writeFull(rule: Full, members: MemberDocument[], orders: OrderDocument[
       for (let child = 0; child < rule.width; child += 1) {
         made += 1
         const id = `${rule.prefix ?? 'm'}${made}`
-        members.push({ id, sponsor })
+        members.push({ id, sponsor, ...rule.each })
         if (rule.order) orders.push({ id: `order of ${id}`, buyer: id, ...rule.order })
         row.push(id)
       }
@@ -59,7 +59,7 @@ function writeChain(rule: Chain, members: MemberDocument[], orders: OrderDocumen
   let sponsor = rule.root
   for (let place = 1; place <= rule.length; place += 1) {
     const id = `${rule.prefix ?? 'L'}${place}`
-    members.push({ id, sponsor, ...rule.at?.[String(place)] })
+    members.push({ id, sponsor, ...rule.each, ...rule.at?.[String(place)] })
     if (rule.order && !silent.has(place)) orders.push({ id: `order of ${id}`, buyer: id, ...rule.order })
     sponsor = id
   }

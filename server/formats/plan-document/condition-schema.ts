@@ -70,14 +70,16 @@ export type ConditionDocument =
 const LEAF_NAMES = leaves.map((leaf) => Object.keys(leaf.shape)[0])
 
 /** A tree of `all`, `any`, `not` over the leaves of section 3. */
-export const condition: z.ZodType<ConditionDocument> = z.lazy(() =>
-  z.union(
-    [
-      mapping({ all: z.array(condition).min(1) }),
-      mapping({ any: z.array(condition).min(1) }),
-      mapping({ not: condition }),
-      ...leaves,
-    ],
-    { error: () => `one of: all,any,not,${LEAF_NAMES.join(',')}` },
-  ),
-)
+export const condition: z.ZodType<ConditionDocument> = z
+  .lazy(() =>
+    z.union(
+      [
+        mapping({ all: z.array(condition).min(1) }),
+        mapping({ any: z.array(condition).min(1) }),
+        mapping({ not: condition }),
+        ...leaves,
+      ],
+      { error: () => `one of: all,any,not,${LEAF_NAMES.join(',')}` },
+    ),
+  )
+  .meta({ id: 'Condition', description: 'One leaf, or all, any, not over conditions.' })

@@ -14,15 +14,21 @@ export const name = z
 export const moneyText = z
   .string()
   .regex(/^\d{1,13}(\.\d{1,3})?$/, 'write an amount such as "12.50"')
-  .describe('Money as decimal text in the plan’s currency, such as "12.50".')
+  .meta({ id: 'Money', description: 'Money as decimal text in the plan’s currency, such as "12.50".' })
 export const unitText = z
   .string()
   .regex(/^\d{1,13}(\.\d{1,3})?$/, 'write an amount or points such as "2000" or "12.50"')
-  .describe('Points (for PV) or money (for CV and PRICE) as decimal text, such as "2000".')
+  .meta({
+    id: 'Units',
+    description: 'Points (for PV) or money (for CV and PRICE) as decimal text, such as "2000".',
+  })
 export const rateText = z
   .string()
   .regex(/^(\d{1,9}(\.\d{1,12})?|\d{1,12}\/0*[1-9]\d{0,11})$/, 'write a rate such as "0.025" or "1/3"')
-  .describe('A rate, share or multiplier as decimal text or fraction: "0.025", "1/3". 10 % is "0.10".')
+  .meta({
+    id: 'Rate',
+    description: 'A rate, share or multiplier as decimal text or fraction: "0.025", "1/3". 10 % is "0.10".',
+  })
 export const dateText = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD')

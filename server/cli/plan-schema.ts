@@ -1,0 +1,18 @@
+import { readArguments } from '#server/cli/arguments.ts'
+import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
+import { publishedSchema } from '#server/formats/published-schemas.ts'
+
+const USAGE = 'plan schema plan|facts'
+
+/** Prints the JSON Schema of plan or facts documents, the text kept under `seeds/plans/`. */
+export function printSchema(args: readonly string[], terminal: Terminal): ExitCode {
+  const { positionals } = readArguments(args, {}, USAGE)
+  const [kind] = positionals
+  if (kind !== 'plan' && kind !== 'facts') {
+    throw new VerbStopped(EXIT.badInput, 'ARGUMENTS', `Name plan or facts.\nUsage: ${USAGE}`)
+  }
+  const text = publishedSchema(`${kind}-1`)
+  terminal.say(text.trimEnd())
+  terminal.finish(JSON.parse(text))
+  return EXIT.done
+}
