@@ -14,13 +14,12 @@ export interface WindowSector {
   readonly halfAngle: number
   readonly radiusMin: number
   readonly radiusMax: number
+  /** Radius of the outermost point of the window itself. */
+  readonly radiusShown: number
 }
 
-const EVERYTHING: WindowSector = { middle: 0, halfAngle: 0.5, radiusMin: 0, radiusMax: Infinity }
-
 /** The sector around a window. It holds all of the window, and a little more. */
-export function sectorOf(window: CutWindow | undefined): WindowSector {
-  if (window === undefined) return EVERYTHING
+export function sectorOf(window: CutWindow): WindowSector {
   const [x, y] = [window.x + window.width / 2, window.y + window.height / 2]
   // Half the window and half a screen more on each side: its corners are a whole diagonal away.
   const reach = Math.hypot(window.width, window.height)
@@ -30,6 +29,7 @@ export function sectorOf(window: CutWindow | undefined): WindowSector {
     halfAngle: distance <= reach ? 0.5 : Math.asin(reach / distance) / (2 * Math.PI),
     radiusMin: Math.max(0, distance - reach),
     radiusMax: distance + reach,
+    radiusShown: distance + reach / 2,
   }
 }
 

@@ -4,7 +4,7 @@ import {
   sectorOf,
   type WindowSector,
 } from '#server/domain/genealogy/cut-window.ts'
-import { arcOf, seenBelow, type TreeLayout } from '#server/domain/genealogy/layout.ts'
+import { type Arc, arcOf, seenBelow, type TreeLayout } from '#server/domain/genealogy/layout.ts'
 import type { MemberTest } from '#server/domain/genealogy/member-filter.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
@@ -51,8 +51,8 @@ export const MEMBERS_MAX = 2_000
 export const AGGREGATES_MAX = 500
 const MIN_PX = 3
 const MIN_PX_GROWTH = 1.5
-/** Wider than any screen: whoever has more members than that to draw has them in lines, not in breadth. */
-const MIN_PX_MAX = 20_000
+/** Nobody is left out for being narrower than that: a line has one child a level, and each is as wide as the circle. */
+const MIN_PX_MAX = 64
 /** Children that open by themselves; more start as an aggregate until their parent is kept. */
 const CHILDREN_OPEN_MAX = 200
 
@@ -203,7 +203,11 @@ function openMember(scene: Scene, parent: Ordinal, { minPx, room }: Opening): Op
     if (fate === 'NARROW' || (fate === 'WIDE' && !fits)) runs.add(child)
     else runs.end()
   })
-  return { drawn, wide: opens, aggregates: runs.made, truncated: !closed && opens < wide }
+  // A sliver would say nothing: its members are hidden, and counted as such on their parent.
+  const aggregates = runs.made.filter((run) => {
+    return widthOnScreen(scene, { level, levelsBelow: run.end - run.first - run.count, arc: run }) >= minPx
+  })
+  return { drawn, wide: opens, aggregates, truncated: !closed && opens < wide }
 }
 
 /** What becomes of a child: kept at any width, wide enough, too narrow, or outside of window or filter. */
@@ -222,8 +226,23 @@ function fateOf(scene: Scene, child: number, minPx: number): Fate {
   if (size[child] === 1 && radius < sector.radiusMin) return 'UNSEEN'
   const arc = arcOf(layout, question.root, child)
   if (!meetsSector(sector, arc.from, arc.to)) return 'UNSEEN'
-  const width = (arc.to - arc.from) * 2 * Math.PI * radius * question.window.pixelsPerUnit
-  return width >= minPx ? 'WIDE' : 'NARROW'
+  const level = depth[child]! - depth[question.root]!
+  return widthOnScreen(scene, { level, levelsBelow: size[child]! - 1, arc }) >= minPx ? 'WIDE' : 'NARROW'
+}
+
+interface Subtree {
+  readonly level: number
+  /** An upper bound: a subtree has no more levels below its head than members. */
+  readonly levelsBelow: number
+  readonly arc: Arc
+}
+
+/** Pixels along the arc of a subtree where it is widest: where it leaves the window, or at its deepest level. */
+function widthOnScreen({ layout, question, sector }: Scene, { level, levelsBelow, arc }: Subtree): number {
+  const deepest = layout.depthMax - layout.numbering.depth[question.root]!
+  const reach = Math.min(level + levelsBelow, deepest) * layout.levelDistance
+  const radius = Math.max(level * layout.levelDistance, Math.min(reach, sector.radiusShown))
+  return (arc.to - arc.from) * 2 * Math.PI * radius * question.window.pixelsPerUnit
 }
 
 /** Joins neighbouring siblings; positions of neighbours follow one another. */
