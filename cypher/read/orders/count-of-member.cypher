@@ -1,0 +1,7 @@
+// How many orders carry a member's volume.
+// access: read
+// expects: NodeIndexSeek
+MATCH (order:Order)
+WHERE order.memberId = $memberId
+RETURN
+  count(order) AS orders

@@ -1,0 +1,5 @@
+// How many orders there are.
+// access: read
+MATCH (order:Order)
+RETURN
+  count(order) AS orders

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { input, parseInput } from '#server/api/graphql/input.ts'
+import { ORDER_KINDS } from '#server/domain/commerce/events.ts'
+import type { Instant } from '#server/domain/kernel/instant.ts'
+import { parseScaled } from '#server/domain/kernel/rate.ts'
+import type { OrderInput } from '#server/usecases/orders/order-decision.ts'
+
+/** Lines one order may have. */
+const LINES_MOST = 1_000
+
+/** Decimal text with two decimals at most, as whole hundredths (cents or hundredths of points). */
+const hundredths = z
+  .string()
+  .transform((text, context) => {
+    const units = parseScaled(text, 2)
+    if (units !== undefined) return units
+    context.addIssue({ code: 'custom', message: 'give a number with at most two decimals' })
+    return z.NEVER
+  })
+  .nullish()
+
+const line = z.object({
+  productCode: input.filled(60),
+  quantity: z.int('give whole pieces'),
+  amount: hundredths,
+  cv: hundredths,
+  points: hundredths,
+})
+
+const order = z.object({
+  requestKey: input.requestKey,
+  number: input.optional(60),
+  buyerNumber: input.optional(60),
+  kind: z.enum(ORDER_KINDS),
+  acceptedAt: z.custom<Instant>().nullish(),
+  lines: line.array().max(LINES_MOST, `an order has at most ${LINES_MOST} lines`),
+})
+
+const given = <Key extends string>(key: Key, value: bigint | null | undefined) =>
+  (value === null || value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: bigint }
+
+function orderInput({ acceptedAt, lines, ...rest }: z.output<typeof order>): OrderInput {
+  return {
+    ...rest,
+    acceptedAt: acceptedAt ?? null,
+    lines: lines.map(({ productCode, quantity, amount, cv, points }) => ({
+      productCode,
+      quantity,
+      ...given('amountMinor', amount),
+      ...given('cvMinor', cv),
+      ...given('pvHundredths', points),
+    })),
+  }
+}
+
+/** Reads one order; InvalidInput names the field. */
+export const orderOfInput = (value: unknown): OrderInput => orderInput(parseInput(order, value))
+
+/** Reads a batch; InvalidInput names the order by its position. */
+export const orderInputs = (value: unknown): readonly OrderInput[] =>
+  parseInput(order.array(), value).map(orderInput)

@@ -1,0 +1,124 @@
+import { type Instant, instantOf } from '#server/domain/kernel/instant.ts'
+import { accepted, type Result } from '#server/domain/kernel/result.ts'
+import type { ContactFace } from '#server/ports/contact-faces.ts'
+import type { OrderListed, OrderRead } from '#server/ports/order-facts.ts'
+import type { NamedProduct } from '#server/ports/product-facts.ts'
+import { isStaff } from '#server/usecases/actor.ts'
+import { type AuditEntryView, auditEntries } from '#server/usecases/company/read-audit.ts'
+import { type Call, verb } from '#server/usecases/guard.ts'
+import { findOrder, type OrderName } from '#server/usecases/orders/find-order.ts'
+
+/** An order in a list with its buyer's name. */
+export interface OrderRowView {
+  readonly order: OrderListed
+  readonly buyer: ContactFace | undefined
+}
+
+/** A page of orders; `next` is given back as `after`. */
+export interface OrderPageView {
+  readonly rows: readonly OrderRowView[]
+  readonly next: string | null
+  readonly total: number
+}
+
+/** What a page is narrowed to; null for anything. */
+export interface OrdersInput {
+  readonly period: string | null
+  readonly state: string | null
+  readonly buyer: string | null
+  readonly search: string | null
+  readonly after: string | null
+  readonly first: number
+}
+
+/** Orders, newest first: for staff all, for members those whose volume is theirs, for customers their own. */
+export const readOrders = verb({
+  name: 'readOrders',
+  action: 'ORDER_SEE',
+  async run(call, input: OrdersInput): Promise<Result<OrderPageView>> {
+    const { ports, actor } = call
+    const own = await ownership(call)
+    if (own === undefined) return accepted({ rows: [], next: null, total: 0 })
+    const narrowed = {
+      memberId: own.memberId,
+      buyerId: own.buyerId || (input.buyer ?? ''),
+      period: input.period ?? '',
+      state: input.state ?? '',
+      search: input.search ?? '',
+    }
+    const orders = await ports.orders.list({
+      ...narrowed,
+      after: cursorOf(input.after),
+      limit: input.first + 1,
+    })
+    const rows = orders.slice(0, input.first)
+    const faces = await ports.faces.faces(rows.flatMap(({ buyerId }) => buyerId ?? []))
+    const more = orders.length > input.first
+    const last = rows.at(-1)
+    const narrow = input.state !== null || input.search !== null || input.buyer !== null
+    const total = narrow && !more && input.after === null ? rows.length : await ports.orders.count(narrowed)
+    return accepted({
+      rows: rows.map((order) => ({ order, buyer: order.buyerId ? faces.get(order.buyerId) : undefined })),
+      next: more && last ? `${last.acceptedAt}.${last.id}` : null,
+      total: isStaff(actor) || own.memberId !== '' ? total : rows.length,
+    })
+  },
+})
+
+/** Whose orders: '' for everybody's; `undefined` for an actor who has none. */
+async function ownership({ actor, ports }: Call): Promise<{ memberId: string; buyerId: string } | undefined> {
+  if (isStaff(actor)) return { memberId: '', buyerId: '' }
+  if (actor.memberId === null) return undefined
+  const member = ports.genealogy.index.ordinalOf(actor.memberId) !== undefined
+  return member ? { memberId: actor.memberId, buyerId: '' } : { memberId: '', buyerId: actor.memberId }
+}
+
+function cursorOf(after: string | null): { at: Instant; id: string } | null {
+  const [at = '', id = ''] = (after ?? '').split('.')
+  return /^\d{1,15}$/.test(at) && id !== '' ? { at: instantOf(+at), id } : null
+}
+
+/** A whole order with the names its page shows. */
+export interface OrderView {
+  readonly order: OrderRead
+  readonly faces: ReadonlyMap<string, ContactFace>
+  readonly products: ReadonlyMap<string, NamedProduct>
+  readonly periodOpen: boolean
+}
+
+/** One order. */
+export const readOrder = verb({
+  name: 'readOrder',
+  action: 'ORDER_SEE',
+  async run(call, input: OrderName): Promise<Result<OrderView>> {
+    const found = await findOrder(call, input)
+    if (!found.ok) return found
+    const order = found.value
+    const [faces, products, shut] = await Promise.all([
+      call.ports.faces.faces([order.buyerId ?? '', order.memberId ?? '']),
+      call.ports.products.byCode(order.lines.productCodes),
+      call.ports.company.shutPeriods(),
+    ])
+    return accepted({
+      order,
+      faces,
+      products,
+      periodOpen: !shut.some(({ period }) => period === order.period),
+    })
+  },
+})
+
+/** What happened to one order, newest first. */
+export const readOrderHistory = verb({
+  name: 'readOrderHistory',
+  action: 'ORDER_SEE',
+  async run(
+    call,
+    input: { readonly id: string; readonly first: number },
+  ): Promise<Result<readonly AuditEntryView[]>> {
+    const found = await findOrder(call, { id: input.id, number: null })
+    if (!found.ok) return found
+    const events = await call.ports.log.find({ subject: found.value.id }, input.first)
+    return accepted(await auditEntries(call.ports, events))
+  },
+})
