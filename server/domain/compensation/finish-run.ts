@@ -1,5 +1,5 @@
 import { clawbacks } from '#server/domain/compensation/adjustment.ts'
-import type { RunGround } from '#server/domain/compensation/bonus-ground.ts'
+import type { BonusGround, RunGround } from '#server/domain/compensation/bonus-ground.ts'
 import { type Breakage, breakageOf } from '#server/domain/compensation/breakage.ts'
 import { applyCaps } from '#server/domain/compensation/caps.ts'
 import { companyCv } from '#server/domain/compensation/company-cv.ts'
@@ -11,11 +11,16 @@ import { missingReader } from '#server/domain/compensation/missing.ts'
 import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import type { Adjustment, BonusTotal, RunResult } from '#server/domain/compensation/result.ts'
+import { roundByStatement } from '#server/domain/compensation/rounding.ts'
 import { linesBySource } from '#server/domain/compensation/source-order.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
 
 /** Brings the computed bonuses together: canonical lines, caps, holds, adjustments, totals and accounts. */
-export function finishedRun(ground: RunGround, paid: readonly PaidBonus[]): Omit<RunResult, 'placements'> {
+export function finishedRun(
+  ground: RunGround,
+  paid: readonly PaidBonus[],
+  grounds: readonly BonusGround[],
+): Omit<RunResult, 'placements'> {
   const { plan, facts, paidAs } = ground
   const drafts = paid.map(({ draft }) => draft)
   const breakage = breakageOf(plan.bonuses.length)
@@ -23,6 +28,7 @@ export function finishedRun(ground: RunGround, paid: readonly PaidBonus[]): Omit
     breakage.addDraft(bonus, draft)
   })
   const lines = mergedLines({ facts, drafts, memberPlaces: ground.memberPlaces, rates: ground.rates.rates })
+  if (plan.rounding.unit === 'STATEMENT') roundByStatement(lines, paid, grounds)
   const bySource = (): Int32Array => linesBySource(facts, lines, ground.memberPlaces)
   applyCaps({ plan, facts, paidAs, lines, breakage, companyCv: companyCv(facts, ground.sales), bySource })
   markHolds(lines, facts)

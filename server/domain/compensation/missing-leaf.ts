@@ -146,7 +146,8 @@ function missingLegs(ground: ConditionGround, leaf: LegsLeaf, member: number): M
     legOf(ground, leaf.where, { head, met: test(head) }),
   )
   const met = legs.filter((leg) => leg.met).length
-  return { ...counted('LEGS', leaf.count, met), legs }
+  const { volume } = leaf.where
+  return { ...counted('LEGS', leaf.count, met), ...(volume ? { volume: volume.volume } : {}), legs }
 }
 
 function legOf(

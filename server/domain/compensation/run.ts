@@ -1,5 +1,5 @@
 import { capPerEarner } from '#server/domain/compensation/bonus-cap.ts'
-import { bonusGround } from '#server/domain/compensation/bonus-ground.ts'
+import { type BonusGround, bonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import { closedPeriods } from '#server/domain/compensation/closed-periods.ts'
 import type { Facts, FactsSeries } from '#server/domain/compensation/facts.ts'
 import { finishedRun } from '#server/domain/compensation/finish-run.ts'
@@ -8,6 +8,7 @@ import { payBonus } from '#server/domain/compensation/pay-bonus.ts'
 import { placeArrivals } from '#server/domain/compensation/placement.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import type { RunResult } from '#server/domain/compensation/result.ts'
+import { roundByEarner } from '#server/domain/compensation/rounding.ts'
 import { type Drafts, runGround } from '#server/domain/compensation/run-ground.ts'
 
 /**
@@ -19,14 +20,17 @@ export function runPlan(plan: Plan, facts: Facts): RunResult {
   const { placements, results } = placeArrivals(plan, facts)
   const drafts: Drafts = plan.bonuses.map(() => undefined)
   const ground = runGround(plan, { ...facts, placements }, drafts)
+  const grounds: BonusGround[] = []
   const paid = plan.bonuses.map((bonus, at): PaidBonus => {
     const ready = bonusGround(ground, at, bonus)
     const computed = payBonus(ready)
+    if (plan.rounding.unit === 'EARNER_BONUS') roundByEarner(ready, computed.draft)
     capPerEarner(ready, computed.draft)
+    grounds.push(ready)
     drafts[at] = computed.draft
     return computed
   })
-  return { ...finishedRun(ground, paid), placements: results }
+  return { ...finishedRun(ground, paid, grounds), placements: results }
 }
 
 /**
