@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openChainAudit } from '#server/adapters/neo4j/chain-audit.ts'
 import type { AuditReport, ChainAnchor } from '#server/ports/chain-audit.ts'
-import { CHAIN_KEY, openTestStore, type TestStore } from '#test/contract/open-store.ts'
+import { CHAIN_KEY } from '#test/contract/commit-all.ts'
+import { openTestStore, type TestStore } from '#test/contract/open-store.ts'
 import { memberEnrolled, memberMoved, OCTOBER, orderRecorded } from '#test/contract/sample-events.ts'
 import { describeWithNeo4j } from '#test/support/neo4j.ts'
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Driver } from 'neo4j-driver'
 import { nodeDigest } from '#server/adapters/digest/node-digest.ts'
 import type { CommitterParts } from '#server/adapters/neo4j/commit-transaction.ts'
@@ -6,13 +5,11 @@ import { Committer } from '#server/adapters/neo4j/committer.ts'
 import { openDriver } from '#server/adapters/neo4j/driver.ts'
 import { migrate } from '#server/adapters/neo4j/migrate.ts'
 import { instantOf } from '#server/domain/kernel/instant.ts'
-import { accepted } from '#server/domain/kernel/result.ts'
-import type { Change, CommitContext, Committed } from '#server/ports/changes.ts'
+import type { Committed } from '#server/ports/changes.ts'
 import type { Clock } from '#server/ports/clock.ts'
 import type { NewEvent } from '#server/ports/events.ts'
+import { CHAIN_KEY, commitAll } from '#test/contract/commit-all.ts'
 import { emptyStore, testNeo4j } from '#test/support/neo4j.ts'
-
-export const CHAIN_KEY = 'chain key of the tests'
 
 /** Ticks a second at every question, from a fixed moment. */
 export function tickingClock(): Clock {
@@ -58,18 +55,3 @@ export async function openTestStore(): Promise<TestStore> {
     },
   }
 }
-
-/** Commits a change that must be accepted. */
-export async function commitAll(
-  committer: Committer,
-  change: Partial<Change>,
-  context: Partial<CommitContext> = {},
-): Promise<Committed> {
-  const result = await committer.commit({ actor: 'user-1', verb: 'test', ...context }, async () =>
-    accepted({ events: [], restsOn: [], raises: [], ...change }),
-  )
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusals)}`)
-  return result.value
-}
-
-export const newId = (): never => randomUUID() as never

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { MemberId, OrderId, UserId } from '#server/domain/kernel/ids.ts'
 import { type CalendarDate, instantOf } from '#server/domain/kernel/instant.ts'
 import type { NewEvent } from '#server/ports/events.ts'
-import { newId } from '#test/contract/open-store.ts'
+
+const newId = (): never => randomUUID() as never
 
 const details = {
   name: 'Ute Beispiel',
