@@ -4,7 +4,7 @@ import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import type { Finding } from '#server/domain/compensation/plan-linter/finding.ts'
 import { conditionsOf, leavesOf } from '#server/domain/compensation/plan-linter/plan-conditions.ts'
 
-/** What a plan defines and nobody reads, and legs that may grow without end. */
+/** What a plan defines and nobody reads (the lowest rank is the ladder's foot), and legs that may grow without end. */
 export const usageFindings = (plan: Plan): Finding[] => [...unusedNames(plan), ...uncappedCarry(plan)]
 
 interface Used {
@@ -26,7 +26,9 @@ function unusedNames(plan: Plan): Finding[] {
     ...plan.volumes.flatMap(({ id }, index) =>
       used.volumes.has(index) ? [] : [unused(`volumes.${id}`, id)],
     ),
-    ...plan.ranks.flatMap(({ id }, index) => (used.ranks.has(index) ? [] : [unused(`ranks[${index}]`, id)])),
+    ...plan.ranks.flatMap(({ id }, index) =>
+      index === 0 || used.ranks.has(index) ? [] : [unused(`ranks[${index}]`, id)],
+    ),
     ...plan.trees.flatMap(({ name }) => (used.trees.has(name) ? [] : [unused(`trees.${name}`, name)])),
   ]
 }
