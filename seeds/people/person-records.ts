@@ -63,7 +63,8 @@ function newPerson(
   const home = kin ?? homeOf(language, chance)
   const sameName = kin !== undefined && chance.happens(0.01)
   const twin = kin !== undefined && chance.happens(0.01)
-  const own = sameName ? (kin.given ?? given) : given
+  const other = given === kin?.given ? common(GIVEN_NAMES[language], chance) : given
+  const own = sameName ? (kin.given ?? given) : other
   return {
     given: own,
     surname,

@@ -17,6 +17,8 @@ export interface ClusterGround {
   readonly different: readonly JudgedPair[]
   /** A record's lasting id: ties are broken by it, so that the order of arrival does not matter. */
   readonly idOf: (record: number) => string
+  /** Match weight of any two records, asked where two groups would be joined by a single pair. */
+  readonly bitsOf: (left: number, right: number) => number
   /** A verified tax id, `''` where there is none: two different ones never share an entity. */
   readonly verifiedTaxId: (record: number) => string
 }
@@ -39,7 +41,7 @@ export interface Cluster {
 export interface RefusedUnion {
   readonly left: number
   readonly right: number
-  readonly because: 'JUDGED_DIFFERENT' | 'TAX_IDS_DIFFER' | 'CONTESTED'
+  readonly because: 'JUDGED_DIFFERENT' | 'TAX_IDS_DIFFER' | 'CONTESTED' | 'PAIRS_CONTRADICT'
 }
 
 export interface Clustering {
@@ -49,6 +51,9 @@ export interface Clustering {
 
 /** How far ahead one of two mutually different records must be to keep a third that matches both. */
 const CONTEST_LEAD_BITS = 5
+/** Mean weight of the pairs between two groups below which no single pair joins them. */
+const CONTRADICTION_BITS = 0
+const CROSS_RECORDS_MAX = 15
 
 /**
  * Entities of scored pairs: judgements of SAME first, then edges by falling weight into a union-find (R. E. Tarjan,
@@ -123,7 +128,7 @@ class Groups {
     const left = this.#root(union.left)
     const right = this.#root(union.right)
     if (left === right) return
-    const because = this.#refusal(left, right)
+    const because = this.#refusal(left, right) ?? this.#contradiction(union, left, right)
     if (because !== undefined) {
       refused.push({ left: union.left, right: union.right, because })
       return
@@ -161,6 +166,28 @@ class Groups {
       .get(few)!
       .some((record) => this.#opponents.get(record)?.some((opponent) => this.#root(opponent) === other))
     return opposed ? 'JUDGED_DIFFERENT' : undefined
+  }
+
+  /** Two groups of several records are one person only if their pairs, taken together, do not say the opposite. */
+  #contradiction(union: Union, left: number, right: number): RefusedUnion['because'] | undefined {
+    const [ours, theirs] = [this.#members.get(left)!, this.#members.get(right)!]
+    if (union.by === 'JUDGEMENT' || ours.length < 2 || theirs.length < 2) return undefined
+    let sum = 0
+    let pairs = 0
+    for (const one of this.#firstOf(ours)) {
+      for (const other of this.#firstOf(theirs)) {
+        sum += this.#ground.bitsOf(one, other)
+        pairs += 1
+      }
+    }
+    return sum / pairs < CONTRADICTION_BITS ? 'PAIRS_CONTRADICT' : undefined
+  }
+
+  /** A few records that stand for a large group, the same whatever the order of arrival. */
+  #firstOf(records: readonly number[]): readonly number[] {
+    if (records.length <= CROSS_RECORDS_MAX) return records
+    const { idOf } = this.#ground
+    return [...records].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1)).slice(0, CROSS_RECORDS_MAX)
   }
 
   #root(record: number): number {

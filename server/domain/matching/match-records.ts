@@ -28,10 +28,14 @@ export interface MatchedRecords {
   readonly compared: number
 }
 
-export interface MatchOptions {
+/** Judged pairs, by row. */
+export interface JudgedRows {
+  readonly same: readonly JudgedPair[]
+  readonly different: readonly JudgedPair[]
+}
+
+export interface MatchOptions extends Partial<JudgedRows> {
   readonly seed?: number
-  readonly same?: readonly JudgedPair[]
-  readonly different?: readonly JudgedPair[]
   /** Hears of each compared pair, with the place of the rule that found it. */
   readonly onPair?: (left: number, right: number, rule: number) => void
 }
@@ -42,21 +46,17 @@ export interface MatchOptions {
  * rare name look common. The same records and seed give the same answer.
  */
 export function matchRecords(store: PersonStore, options: MatchOptions = {}): MatchedRecords {
+  const judged = { same: options.same ?? [], different: options.different ?? [] }
   const index = new BlockIndex(store)
   const comparer = new PairComparer(store)
   const survey = surveyRecords({ store, index, comparer, seed: options.seed ?? DEFAULT_SEED })
-  const first = scoreAll(
-    new PairScorer(
-      store,
-      comparer,
-      fitModel(survey, (row) => row),
-    ),
-    index,
-  )
-  const model = fitModel(survey, entityOfRows(store.size, cluster(store, first.edges, options)))
+  const alone = (row: number): number => row
+  const first = new PairScorer(store, comparer, fitModel(survey, alone))
+  const before = clusterRows(first, scoreAll(first, index).edges, judged)
+  const model = fitModel(survey, entityOfRows(store.size, before))
   const scorer = new PairScorer(store, comparer, model)
   const { edges, compared } = scoreAll(scorer, index, options.onPair)
-  return { model, index, scorer, edges, compared, clustering: cluster(store, edges, options) }
+  return { model, index, scorer, edges, compared, clustering: clusterRows(scorer, edges, judged) }
 }
 
 /** Scores every candidate pair of an index once; keeps those from one half. */
@@ -81,13 +81,14 @@ export function scoreAll(
   return { edges, compared }
 }
 
-function cluster(store: PersonStore, edges: readonly Edge[], options: MatchOptions): Clustering {
+/** Clusters the rows of a store by their edges and judgements, at the cut of 0.9. */
+export function clusterRows(scorer: PairScorer, edges: readonly Edge[], judged: JudgedRows): Clustering {
   return clusterRecords({
     cutBits: bitsOf(CUT.link),
     edges,
-    same: options.same ?? [],
-    different: options.different ?? [],
-    idOf: (row) => store.ids[row]!,
+    ...judged,
+    bitsOf: (left, right) => scorer.score(left, right).bits,
+    idOf: (row) => scorer.store.ids[row]!,
     verifiedTaxId: () => '',
   })
 }

@@ -59,6 +59,19 @@ export class PersonStore {
     return row
   }
 
+  /** Takes the row that was added last out again, as if it had never been. Its texts keep their numbers. */
+  dropLast(): void {
+    const id = this.ids.pop()
+    if (id === undefined || !this.#rowOf.delete(id)) return
+    this.alive[this.ids.length] = 0
+    this.living -= 1
+  }
+
+  /** The ids of all living rows. */
+  *livingIds(): Generator<string> {
+    for (let row = 0; row < this.size; row += 1) if (this.alive[row] === 1) yield this.ids[row]!
+  }
+
   /** The number of a text, given out on first sight. */
   number(text: string): number {
     const known = this.#numbers.get(text)
@@ -67,11 +80,6 @@ export class PersonStore {
     this.texts.push(text)
     this.#numbers.set(text, number)
     return number
-  }
-
-  /** The number of a text that some row has used, otherwise `undefined`. */
-  knownNumber(text: string): number | undefined {
-    return this.#numbers.get(text)
   }
 
   /** The number at a field of a row. */
