@@ -9,5 +9,4 @@ RETURN
   statement.earnerId AS earnerId,
   statement.totalMinor AS totalMinor,
   statement.currency AS currency,
-  statement.lineCount AS lineCount,
   statement.summary AS summary

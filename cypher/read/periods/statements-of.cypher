@@ -12,6 +12,5 @@ RETURN
   statement.earnerId AS earnerId,
   statement.totalMinor AS totalMinor,
   statement.currency AS currency,
-  statement.lineCount AS lineCount,
   statement.summary AS summary
 ORDER BY statement.period DESC

@@ -14,7 +14,6 @@ RETURN
   statement.earnerId AS earnerId,
   statement.totalMinor AS totalMinor,
   statement.currency AS currency,
-  statement.lineCount AS lineCount,
   statement.summary AS summary
 ORDER BY statement.totalMinor DESC, statement.earnerId
 LIMIT toInteger($first)

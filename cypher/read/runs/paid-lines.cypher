@@ -1,4 +1,4 @@
-// What closed statements of a period paid these earners for these orders.
+// What closed statements of a period paid these earners for these orders. Lists in which nothing is stated are absent.
 // access: read
 // expects: NodeIndexSeek
 UNWIND $earnerIds AS earnerId
@@ -8,13 +8,13 @@ WHERE statement.earnerId = earnerId
   AND statement.runId = $runId
   AND statement.computation = $computation
 UNWIND [
-  line IN range(0, size(statement.orderIds) - 1)
+  line IN range(0, coalesce(size(statement.orderIds), 0) - 1)
   WHERE statement.orderIds[line] IN $orderIds | line
 ] AS line
 RETURN
   statement.earnerId AS earnerId,
   statement.orderIds[line] AS orderId,
-  statement.orderLines[line] AS orderLine,
+  coalesce(statement.orderLines[line], 0) AS orderLine,
   statement.bonuses[line] AS bonus,
-  statement.bases[line] AS base,
+  coalesce(statement.bases[line], 0) AS base,
   statement.amountMinor[line] AS amountMinor

@@ -27,10 +27,11 @@ type HeadRow = z.output<typeof statementHead.row>
 
 const runOf = ({ report, ...row }: RunRow): StoredRun => ({ ...row, report: JSON.parse(report) as RunReport })
 
-const headOf = ({ summary, ...row }: HeadRow): StatementHead => ({
-  ...row,
-  summary: JSON.parse(summary) as StatementSummary,
-})
+/** The first page counts its own lines; the summary counts those of all pages. */
+function headOf({ summary: text, ...row }: HeadRow): StatementHead {
+  const summary = JSON.parse(text) as StatementSummary
+  return { ...row, summary, lineCount: summary.byBonus.reduce((sum, { lines }) => sum + lines, 0) }
+}
 
 /** Runs, periods and statements of the store. */
 export function periodFactsOf(driver: Driver): PeriodFacts {
@@ -83,23 +84,24 @@ async function readLines(
   return lines
 }
 
+/** A column that holds nothing but empty text or 0 is not stored (staged-rows.ts). */
 function lineAt(row: z.output<typeof statementLines.row>, line: number, at: number): StoredLine {
   return {
     line,
-    bonus: row.bonuses[at]!,
-    sourceKind: row.sourceKinds[at]!,
-    orderId: row.orderIds[at]!,
-    orderLine: row.orderLines[at]!,
-    buyerId: row.buyerIds[at]!,
-    memberId: row.memberIds[at]!,
-    level: row.levels[at]!,
-    distance: row.distances[at]!,
-    base: row.bases[at]!,
-    rate: row.rates[at]!,
-    amountBeforeCapsMinor: row.amountBeforeCapsMinor[at]!,
+    bonus: row.bonuses?.[at] ?? '',
+    sourceKind: row.sourceKinds?.[at] ?? '',
+    orderId: row.orderIds?.[at] ?? '',
+    orderLine: row.orderLines?.[at] ?? 0,
+    buyerId: row.buyerIds?.[at] ?? '',
+    memberId: row.memberIds?.[at] ?? '',
+    level: row.levels?.[at] ?? 0,
+    distance: row.distances?.[at] ?? 0,
+    base: row.bases?.[at] ?? 0n,
+    rate: row.rates?.[at] ?? '',
+    amountBeforeCapsMinor: row.amountBeforeCapsMinor?.[at] ?? 0n,
     amountMinor: row.amountMinor[at]!,
-    code: row.codes[at]!,
-    caps: row.caps[at]!,
-    hold: row.holds[at]!,
+    code: row.codes?.[at] ?? '',
+    caps: row.caps?.[at] ?? 0,
+    hold: row.holds?.[at] ?? '',
   }
 }

@@ -33,7 +33,6 @@ const head = z.object({
   earnerId: column.id<MemberId>(),
   totalMinor: column.exact,
   currency: column.text,
-  lineCount: column.whole,
   summary: column.text,
 })
 
@@ -74,21 +73,21 @@ export const statementsOfMember = bindQuery('periods/statements-of', {
 export const statementLines = bindQuery('periods/statement-lines', {
   params: z.object({ ...ofStatement, page: parameter.whole }),
   row: z.object({
-    bonuses: column.text.array(),
-    sourceKinds: column.text.array(),
-    orderIds: column.text.array(),
-    orderLines: column.whole.array(),
-    buyerIds: column.text.array(),
-    memberIds: column.text.array(),
-    levels: column.whole.array(),
-    distances: column.whole.array(),
-    bases: column.exact.array(),
-    rates: column.text.array(),
-    amountBeforeCapsMinor: column.exact.array(),
+    bonuses: column.text.array().nullable(),
+    sourceKinds: column.text.array().nullable(),
+    orderIds: column.text.array().nullable(),
+    orderLines: column.whole.array().nullable(),
+    buyerIds: column.text.array().nullable(),
+    memberIds: column.text.array().nullable(),
+    levels: column.whole.array().nullable(),
+    distances: column.whole.array().nullable(),
+    bases: column.exact.array().nullable(),
+    rates: column.text.array().nullable(),
+    amountBeforeCapsMinor: column.exact.array().nullable(),
     amountMinor: column.exact.array(),
-    codes: column.text.array(),
-    caps: column.whole.array(),
-    holds: column.text.array(),
+    codes: column.text.array().nullable(),
+    caps: column.whole.array().nullable(),
+    holds: column.text.array().nullable(),
   }),
 })
 

@@ -1,6 +1,6 @@
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import { lintPlan } from '#server/domain/compensation/plan-linter/lint-plan.ts'
-import { parsePeriod, periodOfDate } from '#server/domain/kernel/period.ts'
+import { periodOfDate } from '#server/domain/kernel/period.ts'
 import { type Refusal, refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, type Result, refused } from '#server/domain/kernel/result.ts'
 import type { Company } from '#server/ports/company-facts.ts'
@@ -88,10 +88,6 @@ function companyRefusals(plan: Plan, company: Company, isShut: (period: string) 
   if (period.firstDay !== plan.validFrom)
     found.push(refusal('VERSION_OVERLAP', { validFrom: plan.validFrom }, 'validFrom'))
   if (isShut(period.id)) found.push(refusal('PERIOD_CLOSED', { period: period.id }, 'validFrom'))
-  const first = parsePeriod(company.firstPeriod, calendar)
-  if (first && plan.validFrom < first.firstDay) {
-    found.push(refusal('PERIOD_UNKNOWN', { period: plan.validFrom }, 'validFrom'))
-  }
   return found
 }
 
