@@ -13,6 +13,11 @@ export interface Query<Params extends z.ZodObject, Row extends z.ZodObject> {
   readonly row: Row
 }
 
+const bound: Query<z.ZodObject, z.ZodObject>[] = []
+
+/** Every statement bound so far: what the tests compare with the files. */
+export const boundQueries = (): readonly Query<z.ZodObject, z.ZodObject>[] => bound
+
 interface Twin<Params extends z.ZodObject, Row extends z.ZodObject> {
   readonly params: Params
   readonly row: Row
@@ -36,7 +41,7 @@ export function bindQuery<Params extends z.ZodObject, Row extends z.ZodObject>(
 ): Query<Params, Row> {
   const file = loadStatement(`read/${name}`)
   invariant(file.access === 'read', `read/${name}.cypher has access: read`)
-  return { file, ...twin }
+  return remember({ file, ...twin })
 }
 
 /**
@@ -49,7 +54,14 @@ export function bindBookkeeping<Params extends z.ZodObject, Row extends z.ZodObj
 ): Query<Params, Row> {
   const file = loadStatement(`bookkeeping/${name}`)
   invariant(file.access === 'write', `bookkeeping/${name}.cypher has access: write`)
-  return { file, ...twin }
+  return remember({ file, ...twin })
+}
+
+function remember<Params extends z.ZodObject, Row extends z.ZodObject>(
+  query: Query<Params, Row>,
+): Query<Params, Row> {
+  bound.push(query)
+  return query
 }
 
 /** All rows, decoded, of a read or of a bookkeeping write. Throws `Fault` when the database fails and `Bug` when a row is not what the twin says. */
