@@ -19,6 +19,8 @@ export interface LevelGrid {
   readonly classBase: readonly number[]
   /** The highest rate of any row on each level. */
   readonly top: readonly Factor[]
+  /** Under `BUYER`: the highest rate anybody has for what a buyer of this class bought; last, for no class. */
+  readonly topByClass: readonly (readonly Factor[])[]
 }
 
 type RateWhen = LevelBonus['rateWhen']
@@ -29,13 +31,17 @@ export function levelGrid(ground: BonusGround, rates: LevelRates, when: RateWhen
   const lists = listsOf(rates)
   const rows = [...lists, ...when.map((exception) => exception.rates)].map((list) => list.map(factor))
   const longest = rows.reduce((length, row) => Math.max(length, row.length), 0)
+  const topOf = (among: readonly (readonly Factor[])[]): Factor[] =>
+    Array.from({ length: longest }, (_, level) => highest(among.map((row) => row[level] ?? NO_FACTOR)))
+  const exceptions = rows.slice(lists.length)
   return {
     rows,
     rowOf: rowsOf(ground, rates),
     rule: rates.kind === 'CLASS' ? rates.rule : 'EARNER',
     replaced: replacedRows(run, when, lists.length),
     classBase: run.plan.classes.map(({ cv }) => (cv === undefined ? Number.NaN : doubleOf(cv))),
-    top: Array.from({ length: longest }, (_, level) => highest(rows.map((row) => row[level] ?? NO_FACTOR))),
+    top: topOf(rows),
+    topByClass: [...rows.slice(0, lists.length), []].map((row) => topOf([row, ...exceptions])),
   }
 }
 

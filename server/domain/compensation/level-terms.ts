@@ -1,4 +1,4 @@
-import { scaled } from '#server/domain/compensation/exact.ts'
+import { type Factor, scaled } from '#server/domain/compensation/exact.ts'
 import { baseFor, factorAt, type LevelGrid } from '#server/domain/compensation/level-grid.ts'
 import { NO_FACTOR } from '#server/domain/compensation/rate-list.ts'
 import type { Sources } from '#server/domain/compensation/sources.ts'
@@ -34,7 +34,8 @@ export function rateTerms(grid: LevelGrid, sources: Sources, maxLevel: number): 
 }
 
 /** Where the buyer's class decides, nobody could get more than that class gives. */
-function topFor(grid: LevelGrid, buyer: number, level: number) {
+function topFor(grid: LevelGrid, buyer: number, level: number): Factor {
   if (grid.rule !== 'BUYER') return grid.top[level - 1] ?? NO_FACTOR
-  return factorAt(grid, { earner: buyer, buyer }, level)
+  const row = grid.rowOf[buyer]!
+  return (row < 0 ? grid.topByClass.at(-1) : grid.topByClass[row])?.[level - 1] ?? NO_FACTOR
 }

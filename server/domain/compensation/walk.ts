@@ -161,10 +161,12 @@ function lapse(walk: Walk, spot: Spot): void {
 /** Roll-up: the next payable position whose rank covers the level takes it over, at its own rate for that level. */
 function handUp(walk: Walk, spot: Spot): void {
   const { source, level } = spot
-  const receiver = walk.paths.receiver?.(level)[spot.member] ?? -1
-  if (receiver >= 0 && walk.terms.ask(receiver, source, level)) {
-    pay(walk, { member: receiver, source, level, code: ROLLED_UP })
-  } else lapse(walk, spot)
+  const next = walk.paths.receiver?.(level)
+  let receiver = next?.[spot.member] ?? -1
+  // Where the buyer's class decides, only the price list knows whether a receiver has a rate.
+  while (next && receiver >= 0 && !walk.terms.ask(receiver, source, level)) receiver = next[receiver]!
+  if (receiver >= 0) pay(walk, { member: receiver, source, level, code: ROLLED_UP })
+  else lapse(walk, spot)
 }
 
 function lapseFrom(walk: Walk, source: number, { level, reason }: { level: number; reason: number }): void {
