@@ -1,0 +1,159 @@
+import { applyChange, markActive } from '#server/adapters/index/apply-change.ts'
+import { Follower } from '#server/adapters/index/follower.ts'
+import { changesOf, type IndexChange } from '#server/adapters/index/index-change.ts'
+import type { IndexSource } from '#server/adapters/index/index-source.ts'
+import { loadIndex } from '#server/adapters/index/load-index.ts'
+import { Renumberer } from '#server/adapters/index/renumberer.ts'
+import { RenumberingSchedule } from '#server/adapters/index/renumbering-schedule.ts'
+import { type RankSources, takeRanks } from '#server/adapters/index/standings.ts'
+import { type IndexReport, verifyIndex } from '#server/adapters/index/verify-index.ts'
+import { GenealogyIndex } from '#server/domain/genealogy/genealogy-index.ts'
+import type { Ordinal } from '#server/domain/kernel/ids.ts'
+import { invariant } from '#server/domain/kernel/invariant.ts'
+import { periodAt } from '#server/domain/kernel/period.ts'
+import type { Clock } from '#server/ports/clock.ts'
+import type { EventLog } from '#server/ports/event-log.ts'
+import type { LoggedEvent } from '#server/ports/events.ts'
+import type { Genealogy, IndexHealth } from '#server/ports/genealogy.ts'
+
+/** What the index of a process is hosted with. */
+export interface HostParts extends RankSources {
+  readonly log: EventLog
+  readonly clock: Clock
+  /** The graph. Without it the index is made from the log alone, which cannot show a bulk import. */
+  readonly source?: IndexSource
+  /** Hears of turns and renumberings that failed; both are tried again. */
+  readonly onTrouble?: (error: unknown) => void
+}
+
+type Listener = (events: readonly LoggedEvent[]) => void
+
+/** Fills the index, follows the log and renumbers in a worker thread, until it is stopped. */
+export async function openIndex(parts: HostParts): Promise<IndexHost> {
+  const host = new IndexHost(parts)
+  await host.start()
+  return host
+}
+
+/** The genealogy index of this process. Own and foreign commits reach it by the same road: the log. */
+export class IndexHost implements Genealogy {
+  readonly #parts: HostParts
+  readonly #renumberer = new Renumberer()
+  readonly #schedule: RenumberingSchedule
+  readonly #follower: Follower
+  readonly #listeners = new Set<Listener>()
+  #index = new GenealogyIndex()
+  /** The period whose volumes the index shows; `null` before a company is set up. */
+  #period: string | null = null
+  /** Volumes of later periods, from a process whose clock is ahead. */
+  #early: IndexChange[] = []
+  #reload = false
+
+  constructor(parts: HostParts) {
+    const onTrouble = parts.onTrouble ?? (() => undefined)
+    this.#parts = parts
+    this.#schedule = new RenumberingSchedule(this.#renumberer, onTrouble)
+    this.#follower = new Follower({
+      log: parts.log,
+      clock: parts.clock,
+      seq: () => this.#index.seq,
+      apply: (events) => this.#apply(events),
+      beforeTurn: () => this.#beforeTurn(),
+      onTrouble,
+    })
+  }
+
+  async start(): Promise<void> {
+    await this.#load()
+    await this.#follower.start()
+    for (const name of ['SPONSOR', 'PLACEMENT'] as const) {
+      const tree = this.#index.tree(name)
+      if (!tree.isFresh) tree.renumber(this.#index.seq, this.#index.members.joinedDay)
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#schedule.stop()
+    await this.#follower.stop()
+    await this.#renumberer.stop()
+  }
+
+  get index(): GenealogyIndex {
+    return this.#index
+  }
+
+  reached(seq: bigint, timeoutMs: number): Promise<boolean> {
+    return this.#follower.reached(seq, timeoutMs)
+  }
+
+  health(): IndexHealth {
+    const { seq, count, bytes } = this.#index
+    const { headSeq, behindMs } = this.#follower
+    return {
+      seq,
+      headSeq,
+      behindMs,
+      members: count,
+      bytesPerMember: count === 0 ? 0 : Math.ceil(bytes / count),
+    }
+  }
+
+  follow(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** The one full comparison with the graph; needs a source. */
+  async verify(): Promise<IndexReport> {
+    const { source, log } = this.#parts
+    invariant(source, 'an index is compared with the graph it was filled from')
+    await this.#follower.look()
+    return verifyIndex(() => this.#index, { source, log, period: this.#period })
+  }
+
+  async #load(): Promise<void> {
+    const { source, log } = this.#parts
+    this.#period = await this.#currentPeriod()
+    this.#index = source ? await loadIndex({ source, log, period: this.#period }) : new GenealogyIndex()
+    this.#early = []
+    this.#reload = false
+    for (let member = 0; member < this.#index.count; member += 1) markActive(this.#index, member as Ordinal)
+    await takeRanks(this.#index, this.#parts)
+  }
+
+  /** A bulk import is not told member by member, and what could not be applied must be read anew. */
+  async #beforeTurn(): Promise<void> {
+    if (this.#reload) await this.#load()
+    const period = await this.#currentPeriod()
+    if (period === this.#period) return
+    this.#period = period
+    this.#index.clearVolumes()
+    for (const change of this.#early) applyChange(this.#index, change, period)
+    this.#early = this.#early.filter((change) => isLater(change, period))
+  }
+
+  async #currentPeriod(): Promise<string | null> {
+    const company = await this.#parts.company.company()
+    return company ? periodAt(this.#parts.clock.now(), company.calendar).id : null
+  }
+
+  async #apply(events: readonly LoggedEvent[]): Promise<void> {
+    if (events.some(({ kind }) => kind === 'COMPANY_SET_UP')) this.#period = await this.#currentPeriod()
+    const changes = await changesOf(events, this.#parts.log)
+    try {
+      for (const change of changes) applyChange(this.#index, change, this.#period)
+    } catch (error) {
+      this.#reload = true
+      throw error
+    }
+    this.#early.push(...changes.filter((change) => isLater(change, this.#period)))
+    this.#index.seq = events.at(-1)!.seq
+    if (events.some(({ kind }) => kind === 'COMPANY_IMPORTED')) await this.#load()
+    else if (events.some(({ kind }) => kind === 'RUN_CLOSED')) await takeRanks(this.#index, this.#parts)
+    this.#schedule.look(() => this.#index)
+    for (const listener of this.#listeners) listener(events)
+  }
+}
+
+const isLater = (change: IndexChange, period: string | null): boolean =>
+  change.kind === 'VOLUME' && (period === null || change.period > period)
