@@ -36,13 +36,15 @@ const refused = (reason: string): DocumentText => ({ ok: false, issue: { path: '
 const isLargeJson = (text: string): boolean => text.length > LARGE && /^\s*\{/.test(text)
 
 function sentenceOf(error: unknown): string {
+  if (error instanceof RangeError || /call stack/.test(String(error))) {
+    return `The document is nested deeper than ${DEEPEST} levels. Flatten it.`
+  }
   if (error instanceof YAMLParseError) {
     const place = error.linePos?.[0]
     const where = place ? `Line ${place.line}, column ${place.col}: ` : ''
     const what = error.message.split(' at line')[0] ?? error.message
     return `${where}${what.split('\n')[0]}. Correct the document's text there.`
   }
-  if (error instanceof RangeError) return `The document is nested deeper than ${DEEPEST} levels. Flatten it.`
   if (error instanceof ReferenceError) {
     return 'The document repeats itself through too many aliases. Write the values out.'
   }

@@ -60,9 +60,9 @@ function unionComplaints(
   document: unknown,
 ): InputIssue[] {
   const value = valueAt(document, path)
-  if (value === undefined) return [{ path: formatPath(path), reason: 'is missing; add it' }]
   if (issue.errors.length === 0)
     return [{ path: formatPath(path), reason: discriminatorSentence(issue, value) }]
+  if (value === undefined) return [{ path: formatPath(path), reason: 'is missing; add it' }]
   const ranked = issue.errors
     .map((branch) => ({ branch, score: scoreOf(branch, value) }))
     .sort((left, right) => left.score - right.score)
@@ -89,7 +89,7 @@ function discriminatorSentence(issue: Issue & { code: 'invalid_union' }, value: 
   const key = 'discriminator' in issue ? String(issue.discriminator) : 'type'
   const given = typeof value === 'object' && value !== null ? Reflect.get(value, key) : value
   const known = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : []
-  if (given === undefined) return `has no "${key}"; add one of: ${known.join(', ')}`
+  if (given === undefined) return `is missing; add one of: ${known.join(', ')}`
   return `"${String(given)}" is no known ${key}; ${suggestion(String(given), known)}`
 }
 
@@ -121,7 +121,7 @@ const WANTED: Readonly<Record<string, string>> = {
   object: 'a mapping',
   record: 'a mapping',
   int: 'a whole number',
-  number: 'a number',
+  number: 'a whole number',
   boolean: 'true or false',
 }
 

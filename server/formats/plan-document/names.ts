@@ -16,6 +16,9 @@ export interface PlanNames {
   readonly class: readonly string[]
   readonly tree: readonly string[]
   readonly measures: readonly Measure[]
+  readonly treeKinds: readonly ('BINARY' | 'MATRIX')[]
+  /** Depth of a matrix tree, `undefined` for a binary one. */
+  readonly treeDepths: readonly (number | undefined)[]
   readonly currency: Currency
 }
 
@@ -48,7 +51,7 @@ export class NameResolver {
   position(kind: NameKind, wanted: string): number {
     const found = this.names[kind].indexOf(wanted)
     if (found >= 0) return found
-    this.complain(`there is no ${kind} "${wanted}"; ${suggestion(wanted, this.names[kind])}`)
+    this.complain(`there is no ${kind} "${wanted}"; ${suggestion(wanted, [...new Set(this.names[kind])])}`)
     return 0
   }
 
@@ -59,6 +62,15 @@ export class NameResolver {
       this.complain(`there is no tree "${wanted}"; ${suggestion(wanted, ['SPONSOR', ...this.names.tree])}`)
     }
     return wanted
+  }
+
+  /** A placement tree of one kind, for a bonus that pays on it. */
+  treeOfKind(wanted: string | undefined, kind: 'BINARY' | 'MATRIX'): void {
+    const fitting = this.names.tree.filter((_, index) => this.names.treeKinds[index] === kind)
+    if (wanted !== undefined && fitting.includes(wanted)) return
+    if (wanted !== undefined && wanted !== 'SPONSOR' && !this.names.tree.includes(wanted)) return
+    const which = fitting.length === 0 ? `define one under "trees"` : `one of: ${fitting.join(', ')}`
+    this.complain(`a ${kind} bonus needs "tree", a tree of kind ${kind} of the plan; ${which}`)
   }
 
   /** Minor units. */

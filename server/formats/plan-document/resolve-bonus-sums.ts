@@ -36,9 +36,7 @@ const defined = (value: Readonly<Record<string, unknown>>): string[] =>
 export function resolveBinary(written: Binary, place: BonusPlace): BinaryBonus {
   const { names } = place
   const common = commonFields(written, place)
-  if (written.tree === undefined || written.tree === 'SPONSOR') {
-    names.at('tree').complain('a BINARY bonus needs "tree", the name of a binary tree of the plan')
-  }
+  names.at('tree').treeOfKind(written.tree, 'BINARY')
   return {
     ...common,
     type: written.type,

@@ -10,6 +10,7 @@ import type {
 } from '#server/domain/compensation/bonus-document.ts'
 import { ZERO_RATE } from '#server/domain/kernel/rate.ts'
 import type { BonusDocument, BonusDocumentOf } from '#server/formats/plan-document/bonus-schema.ts'
+import type { NameResolver } from '#server/formats/plan-document/names.ts'
 import {
   type BonusPlace,
   bonusCondition,
@@ -82,15 +83,21 @@ function resolveLevels(written: BonusDocumentOf<'UNILEVEL' | 'MATRIX'>, place: B
     const rates = row.rates ? rateList(row.rates, at) : new Array(maxLevel).fill(names.rate(row.rate ?? '0'))
     return { when: bonusCondition(row.when, { ...place, names: at.at('when') }), rates }
   })
-  if (written.type === 'MATRIX' && (written.tree === undefined || written.tree === 'SPONSOR')) {
-    names.at('tree').complain('a MATRIX bonus needs "tree", the name of a matrix tree of the plan')
-  }
+  if (written.type === 'MATRIX') checkMatrix(written, maxLevel, names)
   return {
     ...commonFields(written, place),
     ...walkFields(written, deepest, names),
     type: written.type,
     rates: draft,
     rateWhen,
+  }
+}
+
+function checkMatrix(written: BonusDocumentOf<'MATRIX'>, maxLevel: number, names: NameResolver): void {
+  names.at('tree').treeOfKind(written.tree, 'MATRIX')
+  const depth = names.names.treeDepths[names.names.tree.indexOf(written.tree ?? '')]
+  if (depth !== undefined && maxLevel > depth) {
+    names.at('maxLevel').complain(`${maxLevel} levels in a matrix ${depth} deep; pay at most ${depth}`)
   }
 }
 

@@ -50,7 +50,7 @@ export function resolvePlan(written: PlanDocument): { plan: Plan; issues: readon
     bonuses: written.bonuses.map((bonus, position) =>
       resolveBonus(bonus, { names: names.at('bonuses').at(position), position }),
     ),
-    caps: (written.caps ?? []).map((cap, index) => resolveCap(cap, names.at('caps').at(index))),
+    caps: caps(written, names.at('caps')),
     clawback: {
       mode: written.clawback?.mode ?? 'EXACT',
       volume: written.clawback?.volume ?? 'PERIOD_OF_REFUND',
@@ -69,6 +69,8 @@ function namesOf(written: PlanDocument) {
     bonus: written.bonuses.map(({ id }) => id),
     class: (written.classes ?? []).map(({ id }) => id),
     tree: Object.keys(written.trees ?? {}),
+    treeKinds: Object.values(written.trees ?? {}).map(({ kind }) => kind),
+    treeDepths: Object.values(written.trees ?? {}).map((tree) => ('depth' in tree ? tree.depth : undefined)),
     measures: volumes.map(([, { measure }]) => measure),
     currency: isCurrency(written.currency) ? written.currency : ('EUR' as const),
   }
@@ -160,6 +162,19 @@ const volumes = (written: PlanDocument, names: NameResolver): Volume[] =>
       windows: volume.windows ?? 1,
     }
   })
+
+function caps(written: PlanDocument, names: NameResolver): Cap[] {
+  const bySource = written.rounding?.source === 'MEMBER_PERIOD'
+  return (written.caps ?? []).map((cap, index) => {
+    const at = names.at(index)
+    if (bySource && 'mode' in cap && cap.mode === 'HARD_STOP') {
+      at.at('mode').complain(
+        'HARD_STOP needs rounding.source ORDER or ORDER_LINE: first come needs an instant',
+      )
+    }
+    return resolveCap(cap, at)
+  })
+}
 
 function resolveCap(written: NonNullable<PlanDocument['caps']>[number], names: NameResolver): Cap {
   if (written.scope === 'OWNER' || written.scope === 'PERSON') {

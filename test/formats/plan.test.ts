@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { readPlan } from '#server/formats/plan.ts'
+import { type PublishedSchema, publishedSchema } from '#server/formats/published-schemas.ts'
+import { RIGHT_PLAN } from '#test/formats/plan-mistake-base.ts'
+
+const PLANS = new URL('../../seeds/plans/', import.meta.url)
+
+const canonicalOf = (text: string): string => {
+  const reading = readPlan(text)
+  if (!reading.ok) throw new Error(JSON.stringify(reading.issues))
+  return reading.canonical
+}
+
+/** The same value with the keys of every mapping in another order. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, part]) => [key, reversed(part)]),
+  )
+}
+
+describe('a plan document', () => {
+  it('reads the same as JSON, as YAML and with its keys in another order', () => {
+    const value: unknown = parse(RIGHT_PLAN)
+    expect(canonicalOf(JSON.stringify(value))).toBe(canonicalOf(RIGHT_PLAN))
+    expect(canonicalOf(stringify(reversed(value)))).toBe(canonicalOf(RIGHT_PLAN))
+  })
+
+  it('has another digest input when any figure changes', () => {
+    expect(canonicalOf(RIGHT_PLAN.replace('"0.05"', '"0.06"'))).not.toBe(canonicalOf(RIGHT_PLAN))
+  })
+
+  it('keeps money in minor units, points in hundredths and rates as exact fractions', () => {
+    const reading = readPlan(RIGHT_PLAN.replace('share: "0.02"', 'share: "1/3"'))
+    if (!reading.ok) throw new Error('the plan is right')
+    const { plan } = reading
+    expect(plan.activity).toEqual({ kind: 'VOLUME', volume: 0, min: 10_000n, capOwn: false, windows: 1 })
+    expect(plan.payout.minimum).toBe(1000n)
+    const pool = plan.bonuses.find(({ id }) => id === 'pool')
+    expect(pool).toMatchObject({ fund: { share: { numerator: 1n, denominator: 3n } } })
+  })
+
+  it('fills in every default', () => {
+    const reading = readPlan(`schema: stemma.plan/1
+plan: small
+version: 1
+validFrom: 2026-01-01
+title: { de: Klein, en: Small }
+currency: JPY
+period: { kind: WEEK, zone: Asia/Tokyo }
+bonuses: [{ id: levels, type: UNILEVEL, rates: ["0.05", "0.03"] }]`)
+    if (!reading.ok) throw new Error(JSON.stringify(reading.issues))
+    const { plan } = reading
+    expect(plan.period.ordersCountWhen).toBe('ACCEPTED')
+    expect(plan.rounding).toEqual({ unit: 'LINE', source: 'ORDER' })
+    expect(plan.bonuses[0]).toMatchObject({
+      tree: 'SPONSOR',
+      maxLevel: 2,
+      compression: { skip: [], lapsed: 'BREAKAGE' },
+      customerOrders: 'LEVEL_1',
+      base: { measure: 'CV' },
+    })
+  })
+
+  it('refuses a bomb of aliases without unfolding it', () => {
+    const rows = ['a: &a ["x","x","x","x","x","x","x","x","x"]']
+    for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh']) {
+      rows.push(`${to}: &${to} [${new Array(9).fill(`*${from}`).join(',')}]`)
+    }
+    const reading = readPlan(rows.join('\n'))
+    expect(reading.ok).toBe(false)
+    if (!reading.ok) expect(reading.issues[0]?.reason).toContain('aliases')
+  })
+
+  it('refuses conditions nested without end in one sentence', () => {
+    const deep = `${'{"not":'.repeat(5000)}{"active":true}${'}'.repeat(5000)}`
+    const reading = readPlan(RIGHT_PLAN.replace('{ volume: pv, min: "100" }', () => deep))
+    expect(reading.ok).toBe(false)
+    if (!reading.ok) expect(reading.issues[0]?.reason).toContain('nested deeper')
+  })
+
+  it('refuses an empty text, a list and plain words, each in one sentence', () => {
+    for (const text of ['', '   \n', '- a\n- b', 'hello', 'null', '42']) {
+      const reading = readPlan(text)
+      expect(reading.ok).toBe(false)
+      if (!reading.ok) expect(reading.issues).toHaveLength(1)
+    }
+  })
+
+  it('lets first come, first paid stand only where each line has an instant', () => {
+    const hard = RIGHT_PLAN.replace('mode: PRO_RATA', 'mode: HARD_STOP')
+    expect(readPlan(hard).ok).toBe(true)
+    const reading = readPlan(hard.replace('source: ORDER', 'source: MEMBER_PERIOD'))
+    expect(reading.ok ? [] : reading.issues.map(({ path }) => path)).toEqual(['caps[2].mode'])
+  })
+
+  it('never throws, whatever text it is given', () => {
+    const lines = RIGHT_PLAN.split('\n')
+    fc.assert(
+      fc.property(fc.nat(lines.length - 1), fc.string(), (at, junk) => {
+        const text = lines.map((line, index) => (index === at ? junk : line)).join('\n')
+        const reading = readPlan(text)
+        expect(reading.ok || reading.issues.length > 0).toBe(true)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('the published schemas', () => {
+  it.each(['plan-1', 'facts-1'] as const)(
+    '%s is what the reader itself reads by',
+    (name: PublishedSchema) => {
+      const kept: unknown = JSON.parse(readFileSync(new URL(`${name}.schema.json`, PLANS), 'utf8'))
+      expect(kept).toEqual(JSON.parse(publishedSchema(name)))
+    },
+  )
+})
+
+describe('the shipped plans', () => {
+  const names = readdirSync(PLANS).filter((name) => name.endsWith('.plan.yaml'))
+
+  it('cover every family', () => {
+    const types = names.flatMap((name) => {
+      const reading = readPlan(readFileSync(new URL(name, PLANS), 'utf8'))
+      return reading.ok ? reading.plan.bonuses.map(({ type }) => type) : []
+    })
+    for (const family of [
+      'UNILEVEL',
+      'DIFFERENTIAL',
+      'BREAKAWAY',
+      'GENERATION',
+      'INFINITY',
+      'BINARY',
+      'MATRIX',
+      'MATCHING',
+      'FAST_START',
+      'RETAIL_PROFIT',
+      'REFERRER',
+      'POOL',
+      'PERSONAL_SALES',
+    ]) {
+      expect(types).toContain(family)
+    }
+  })
+
+  it.each(names)('%s is read without a complaint', (name) => {
+    const reading = readPlan(readFileSync(new URL(name, PLANS), 'utf8'))
+    expect(reading.ok ? [] : reading.issues).toEqual([])
+  })
+})
