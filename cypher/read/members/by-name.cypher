@@ -2,9 +2,9 @@
 // access: read
 // expects: NodeIndexSeekByRange
 MATCH (member:Contact)
-WHERE member.nameKey >= $nameKey AND member:Member AND (member.nameKey > $nameKey OR member.id > $id)
+WHERE member.nameKey >= $key AND member:Member AND (member.nameKey > $key OR member.id > $id)
 RETURN
   member.id AS id,
-  member.nameKey AS nameKey
+  member.nameKey AS key
 ORDER BY member.nameKey, member.id
 LIMIT toInteger($limit)

@@ -4,5 +4,7 @@
 MATCH (member:Contact)
 WHERE member.searchKey CONTAINS $text AND member:Member
 RETURN
-  member.id AS id
+  member.id AS id,
+  member.number AS number,
+  member.name AS name
 LIMIT toInteger($limit)

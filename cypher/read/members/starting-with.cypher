@@ -4,6 +4,8 @@
 MATCH (member:Contact)
 WHERE member.nameKey STARTS WITH $text AND member:Member
 RETURN
-  member.id AS id
+  member.id AS id,
+  member.number AS number,
+  member.name AS name
 ORDER BY member.nameKey
 LIMIT toInteger($limit)

@@ -29,11 +29,13 @@ export function companyFacts(driver: Driver): RememberedCompany {
   let company: Promise<Company | undefined> | undefined
   return {
     company: () => {
-      company ??= readCompany(driver).catch((error) => {
-        company = undefined
-        throw error
-      })
-      return company
+      company ??= readCompany(driver)
+      const asked = company
+      const keepOnly = (found: Company | undefined): void => {
+        if (!found && company === asked) company = undefined
+      }
+      asked.then(keepOnly, () => keepOnly(undefined))
+      return asked
     },
     shutPeriods: () => readRows(driver, queries.shutPeriods, {}),
     forget: () => {

@@ -2,10 +2,11 @@ import type { Driver } from 'neo4j-driver'
 import * as queries from '#server/adapters/neo4j/members-queries.ts'
 import { readOne, readRows, streamRows } from '#server/adapters/neo4j/query.ts'
 import type { MemberId } from '#server/domain/kernel/ids.ts'
-import type { MemberFacts } from '#server/ports/member-facts.ts'
+import type { MemberFacts, TextOrder, TextPlace } from '#server/ports/member-facts.ts'
 
 /** The text index answers three letters or more; below that names are found by how they begin. */
 const TEXT_INDEX_FROM = 3
+const MOST_A_READ = 5_000
 
 /** Members as they stand in the graph. */
 export function memberFacts(driver: Driver): MemberFacts {
@@ -20,10 +21,30 @@ export function memberFacts(driver: Driver): MemberFacts {
     search: async function* (text, limit) {
       const key = text.toLowerCase()
       const query = key.length < TEXT_INDEX_FROM ? queries.membersStartingWith : queries.memberSearch
-      for await (const { id } of streamRows(driver, query, { text: key, limit })) yield id
+      yield* streamRows(driver, query, { text: key, limit })
     },
-    byName: ({ nameKey, id }, limit) => readRows(driver, queries.membersByName, { nameKey, id, limit }),
+    inOrder: async function* (order, after) {
+      let place = after
+      for (let limit = 500; ; limit = MOST_A_READ) {
+        const rows = await placesAfter(driver, { order, place, limit })
+        yield* rows
+        place = rows.at(-1) ?? null
+        if (rows.length < limit) return
+      }
+    },
   }
+}
+
+interface PlacesWanted {
+  readonly order: TextOrder
+  readonly place: TextPlace | null
+  readonly limit: number
+}
+
+function placesAfter(driver: Driver, { order, place, limit }: PlacesWanted): Promise<TextPlace[]> {
+  const key = place?.key ?? ''
+  if (order === 'NUMBER') return readRows(driver, queries.membersByNumber, { key, limit })
+  return readRows(driver, queries.membersByName, { key, id: place?.id ?? '', limit })
 }
 
 function byId<Row extends { readonly id: MemberId }>(rows: readonly Row[]): ReadonlyMap<MemberId, Row> {

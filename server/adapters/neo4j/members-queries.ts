@@ -49,11 +49,18 @@ export const memberIdByNumber = bindQuery('members/id-by-number', {
   row: found,
 })
 
-export const memberSearch = bindQuery('members/search', { params: text, row: found })
+export const memberSearch = bindQuery('members/search', { params: text, row: z.object(name) })
 
-export const membersStartingWith = bindQuery('members/starting-with', { params: text, row: found })
+export const membersStartingWith = bindQuery('members/starting-with', { params: text, row: z.object(name) })
+
+const placed = z.object({ id: column.id<MemberId>(), key: column.text })
 
 export const membersByName = bindQuery('members/by-name', {
-  params: z.object({ nameKey: z.string(), id: z.string(), limit: parameter.whole }),
-  row: z.object({ id: column.id<MemberId>(), nameKey: column.text }),
+  params: z.object({ key: z.string(), id: z.string(), limit: parameter.whole }),
+  row: placed,
+})
+
+export const membersByNumber = bindQuery('members/by-number', {
+  params: z.object({ key: z.string(), limit: parameter.whole }),
+  row: placed,
 })

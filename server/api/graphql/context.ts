@@ -1,3 +1,4 @@
+import type { Actor } from '#server/usecases/actor.ts'
 import type { Caller } from '#server/usecases/guard.ts'
 
 /** What every resolver gets: who asks, and what it may say back beside the data. */
@@ -6,7 +7,7 @@ export interface Context {
   /** Names this request in the log and in answers to bugs. */
   readonly correlationId: string
   /** How a place of the log is shown to this actor: staff see it, all others an opaque number. */
-  readonly shownSeq: (seq: bigint) => bigint
+  readonly shownSeq: (seq: bigint, actor?: Actor) => bigint
   /** Sets the session cookie, or with `undefined` clears it. Does nothing on a socket. */
   readonly setSession: (token: string | undefined) => void
   /** Lifts the time limit of this request: it computes or walks everything. */

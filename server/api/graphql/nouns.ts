@@ -1,5 +1,12 @@
 import type { Resolvers } from '#server/api/graphql/field.ts'
 import { companyResolvers } from '#server/api/graphql/resolvers/company.ts'
+import { downlineResolvers } from '#server/api/graphql/resolvers/downline.ts'
+import { memberResolvers } from '#server/api/graphql/resolvers/members.ts'
+import { orderResolvers } from '#server/api/graphql/resolvers/orders.ts'
+import { periodResolvers } from '#server/api/graphql/resolvers/periods.ts'
+import { planResolvers } from '#server/api/graphql/resolvers/plans.ts'
+import { productResolvers } from '#server/api/graphql/resolvers/products.ts'
+import { statementResolvers } from '#server/api/graphql/resolvers/statements.ts'
 import { userResolvers } from '#server/api/graphql/resolvers/users.ts'
 
 /** One noun of the schema: the file of its types and what resolves them. */
@@ -12,4 +19,11 @@ export interface Noun {
 export const NOUNS: readonly Noun[] = [
   { sdl: 'shared', resolvers: companyResolvers },
   { sdl: 'company', resolvers: userResolvers },
+  { sdl: 'members', resolvers: memberResolvers },
+  { sdl: 'downline', resolvers: downlineResolvers },
+  { sdl: 'orders', resolvers: orderResolvers },
+  { sdl: 'products', resolvers: productResolvers },
+  { sdl: 'periods', resolvers: periodResolvers },
+  { sdl: 'statements', resolvers: statementResolvers },
+  { sdl: 'plans', resolvers: planResolvers },
 ]

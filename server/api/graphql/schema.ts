@@ -16,6 +16,7 @@ import type { Resolvers } from '#server/api/graphql/field.ts'
 import { NOUNS } from '#server/api/graphql/nouns.ts'
 import { SCALARS } from '#server/api/graphql/scalars.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
+import type { Actor } from '#server/usecases/actor.ts'
 
 /**
  * The finished schema: our types, and the generated plain reads where given, with every root field behind the
@@ -78,12 +79,18 @@ function attach(schema: GraphQLSchema, resolvers: Resolvers): void {
   }
 }
 
+/** `reader` where the answer is for somebody else than who asked: signing in makes a new actor. */
+interface SeqHolder {
+  readonly seq: bigint
+  readonly reader?: Actor
+}
+
 /** Every field named `seq` is shown as its actor may see it: staff the place in the log, others an opaque number. */
 function attachSeq(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     const definition = isObjectType(type) ? type.getFields()['seq'] : undefined
     if (!definition || definition.resolve) continue
-    definition.resolve = (source: { readonly seq: bigint }, _args, context: Context) =>
-      context.shownSeq(source.seq)
+    definition.resolve = ({ seq, reader }: SeqHolder, _args, context: Context) =>
+      context.shownSeq(seq, reader)
   }
 }

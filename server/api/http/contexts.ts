@@ -50,7 +50,7 @@ export function contextOf(
   return {
     caller: { ports: options.ports, actor, seen: seenSeq(around, from.seen, staff) },
     correlationId: randomUUID(),
-    shownSeq: staff ? (seq) => seq : seqs.show,
+    shownSeq: (seq, reader = actor) => (isStaff(reader) ? seq : seqs.show(seq)),
     setSession: from.setSession,
     unhurried: from.unhurried,
     door,

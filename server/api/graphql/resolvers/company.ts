@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { field, type Resolvers } from '#server/api/graphql/field.ts'
 import { input, pageOf, parseInput } from '#server/api/graphql/input.ts'
+import { AGREEMENT_VERSION } from '#server/domain/company/agreement.ts'
 import { SIGHT_DETAILS, unsoundRank } from '#server/domain/company/sight-policy.ts'
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
 import type { EventFilter } from '#server/ports/event-log.ts'
@@ -43,6 +44,7 @@ export const companyResolvers: Resolvers = {
       ...company,
       slug: door.slug,
       timeZone: company.calendar.zone,
+      agreementVersion: AGREEMENT_VERSION,
       demoLogIns: company.demo ? door.demoLogIns : [],
     })),
     permissions: field(readPermissions, nothing),
@@ -67,7 +69,11 @@ export const companyResolvers: Resolvers = {
       if (rank !== undefined) throw new InvalidInput([{ path: 'policy', reason }])
       return { policy }
     }),
-    verifyChain: field(verifyChain, nothing),
+    verifyChain: field(verifyChain, nothing, (report) => ({
+      ...report,
+      ok: report.troubles === 0,
+      brokenAt: report.found[0]?.seq ?? null,
+    })),
   },
 }
 

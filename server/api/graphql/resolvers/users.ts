@@ -91,6 +91,7 @@ export const userResolvers: Resolvers = {
 const viewerFace = (viewer: ViewerView | null, caller: Caller): unknown =>
   viewer && {
     ...viewer,
+    reader: caller.actor,
     member: async () =>
       viewer.memberId === null
         ? null

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { column } from '#server/adapters/neo4j/decode.ts'
+import { parameter } from '#server/adapters/neo4j/encode.ts'
+import { bindQuery } from '#server/adapters/neo4j/query.ts'
+import type { ContactId, MemberId } from '#server/domain/kernel/ids.ts'
+
+const search = z.string().nullable()
+const page = { search, after: z.string(), limit: parameter.whole }
+const customer = z.object({
+  id: column.id<ContactId>(),
+  number: column.text,
+  name: column.text,
+  country: column.text,
+  registeredAt: column.instant,
+  carerId: column.id<MemberId>(),
+})
+const total = z.object({ total: column.whole })
+
+export const customersInOrder = bindQuery('contacts/customers', { params: z.object(page), row: customer })
+
+export const customersOf = bindQuery('contacts/customers-of', {
+  params: z.object({ ...page, carerId: z.string() }),
+  row: customer,
+})
+
+export const countCustomers = bindQuery('contacts/count-customers', {
+  params: z.object({ search }),
+  row: total,
+})
+
+export const countCustomersOf = bindQuery('contacts/count-customers-of', {
+  params: z.object({ search, carerId: z.string() }),
+  row: total,
+})
