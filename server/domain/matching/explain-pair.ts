@@ -1,6 +1,6 @@
 import type { Brake } from '#server/domain/matching/brakes.ts'
+import { CUT } from '#server/domain/matching/cluster-rows.ts'
 import { COMPARISON_COUNT, COMPARISONS, type ComparisonName } from '#server/domain/matching/comparisons.ts'
-import { CUT } from '#server/domain/matching/match-records.ts'
 import { bitsOf, type PairScorer, probabilityOf } from '#server/domain/matching/pair-scorer.ts'
 
 /** One step of the waterfall: a comparison, the level it reached and what that weighs. */

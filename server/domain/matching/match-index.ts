@@ -1,4 +1,5 @@
-import { BlockIndex } from '#server/domain/matching/block-index.ts'
+import type { BlockIndex } from '#server/domain/matching/block-index.ts'
+import { CUT, clusterRows } from '#server/domain/matching/cluster-rows.ts'
 import type { Edge, JudgedPair } from '#server/domain/matching/clusters.ts'
 import { EntityBook } from '#server/domain/matching/entity-book.ts'
 import {
@@ -8,12 +9,15 @@ import {
   type PairClass,
 } from '#server/domain/matching/explain-pair.ts'
 import { type Judgement, type JudgementAnswer, Judgements } from '#server/domain/matching/judgements.ts'
-import type { MatchModel } from '#server/domain/matching/match-model.ts'
-import { CUT, clusterRows, scoreAll } from '#server/domain/matching/match-records.ts'
-import { PairComparer } from '#server/domain/matching/pair-comparer.ts'
-import { bitsOf, PairScorer, probabilityOf } from '#server/domain/matching/pair-scorer.ts'
+import { bitsOf, type PairScorer, probabilityOf } from '#server/domain/matching/pair-scorer.ts'
 import type { NormalPerson } from '#server/domain/matching/person-record.ts'
 import type { PersonStore } from '#server/domain/matching/person-store.ts'
+
+/** What an index is made of: a model at work over a store, and its blocks. */
+export interface MatchIndexParts {
+  readonly scorer: PairScorer
+  readonly blocks: BlockIndex
+}
 
 /** A record that a person may already be in. */
 export interface FoundRecord {
@@ -40,11 +44,16 @@ export class MatchIndex {
   readonly #blocks: BlockIndex
   readonly #edges = new Map<number, Map<number, number>>()
 
-  /** An index over the records of a store, empty of edges; see `buildMatchIndex` and `loadMatchIndex`. */
-  constructor(store: PersonStore, model: MatchModel) {
-    this.store = store
-    this.scorer = new PairScorer(store, new PairComparer(store), model)
-    this.#blocks = new BlockIndex(store)
+  /** An index over the records of a store, without pairs yet; see `buildMatchIndex` and `loadMatchIndex`. */
+  constructor({ scorer, blocks }: MatchIndexParts) {
+    this.store = scorer.store
+    this.scorer = scorer
+    this.#blocks = blocks
+  }
+
+  /** For each blocking rule, how many keys of records looked up led to a block too big to be compared. */
+  get leftOut(): Uint32Array {
+    return this.#blocks.leftOut
   }
 
   /** Looks for a person without adding them: records from a probability of one half or of one household, best first. */
@@ -98,9 +107,8 @@ export class MatchIndex {
     return explainPair(this.scorer, rows[0], rows[1])
   }
 
-  /** Scores every candidate pair and clusters everything: for a new index. */
-  matchAll(): void {
-    for (const edge of scoreAll(this.scorer, this.#blocks).edges) this.addEdge(edge)
+  /** Clusters everything by the pairs that are remembered and the judgements: for a new index. */
+  clusterAll(): void {
     this.#cluster(this.store.livingIds())
   }
 
@@ -183,11 +191,4 @@ function neighbours(edges: Map<number, Map<number, number>>, row: number): Map<n
   const fresh = new Map<number, number>()
   edges.set(row, fresh)
   return fresh
-}
-
-/** An index over the records of a store, matched as a whole with a model that was fitted before. */
-export function buildMatchIndex(store: PersonStore, model: MatchModel): MatchIndex {
-  const index = new MatchIndex(store, model)
-  index.matchAll()
-  return index
 }

@@ -1,8 +1,11 @@
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
+import { BlockIndex } from '#server/domain/matching/block-index.ts'
 import type { Entity } from '#server/domain/matching/entity-ids.ts'
 import type { Judgement } from '#server/domain/matching/judgements.ts'
 import { MatchIndex } from '#server/domain/matching/match-index.ts'
 import { type MatchModel, MODEL_VERSION } from '#server/domain/matching/match-model.ts'
+import { PairComparer } from '#server/domain/matching/pair-comparer.ts'
+import { PairScorer } from '#server/domain/matching/pair-scorer.ts'
 import { NORMAL_FIELDS, type NormalPerson } from '#server/domain/matching/person-record.ts'
 import { FIELD_COUNT, PersonStore } from '#server/domain/matching/person-store.ts'
 
@@ -71,7 +74,8 @@ export function loadMatchIndex(lines: Iterable<string>): MatchIndex {
   const [model] = state.models
   if (!ended || model === undefined)
     throw unreadable(number, 'is not the end of a match state; the file is cut off')
-  const index = new MatchIndex(store, model)
+  const scorer = new PairScorer(store, new PairComparer(store), model)
+  const index = new MatchIndex({ scorer, blocks: new BlockIndex(store) })
   for (const [left, right, bits] of edges) {
     const rows = [store.rowOf(left), store.rowOf(right)]
     if (rows[0] === undefined || rows[1] === undefined)

@@ -1,0 +1,28 @@
+import type { BlockIndex } from '#server/domain/matching/block-index.ts'
+import type { Edge } from '#server/domain/matching/clusters.ts'
+import type { PairScorer } from '#server/domain/matching/pair-scorer.ts'
+
+/** Hears of each compared pair, with the place of the rule that found it. */
+export type PairListener = (left: number, right: number, rule: number) => void
+
+/** Scores every candidate pair of an index once; keeps those from one half. */
+export function scoreAll(
+  scorer: PairScorer,
+  index: BlockIndex,
+  onPair?: PairListener,
+): { readonly edges: Edge[]; readonly compared: number } {
+  const { store } = scorer
+  const edges: Edge[] = []
+  let compared = 0
+  for (let row = 0; row < store.size; row += 1) {
+    if (store.alive[row] === 0) continue
+    index.candidates(row, (other, rule) => {
+      if (other > row) return
+      compared += 1
+      onPair?.(row, other, rule)
+      const { bits } = scorer.score(row, other)
+      if (bits >= 0) edges.push({ left: row, right: other, bits })
+    })
+  }
+  return { edges, compared }
+}
