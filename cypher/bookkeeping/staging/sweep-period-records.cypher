@@ -2,7 +2,10 @@
 // access: write
 // expects: NodeIndexSeek
 MATCH (staged:PeriodRecord)
-WHERE staged.runId = $runId AND staged.computation = $computation
+WHERE
+  staged.runId = $runId AND
+  staged.computation = $computation AND
+  staged.firstOrdinal IS NOT NULL
 WITH staged
 LIMIT $limit
 WHERE NOT EXISTS {

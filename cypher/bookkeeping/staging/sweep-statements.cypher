@@ -2,7 +2,11 @@
 // access: write
 // expects: NodeIndexSeek
 MATCH (staged:Statement)
-WHERE staged.runId = $runId AND staged.computation = $computation
+WHERE
+  staged.runId = $runId AND
+  staged.computation = $computation AND
+  staged.earnerId IS NOT NULL AND
+  staged.page IS NOT NULL
 WITH staged
 LIMIT $limit
 WHERE NOT EXISTS {

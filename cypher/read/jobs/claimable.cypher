@@ -3,8 +3,8 @@
 // expects: NodeIndexSeek
 MATCH (job:Job {kind: $kind})
 WHERE
-  job.state = 'QUEUED' OR
-  (job.state = 'RUNNING' AND job.leaseUntil < $now)
+  job.createdAt IS NOT NULL AND
+  (job.state = 'QUEUED' OR (job.state = 'RUNNING' AND job.leaseUntil < $now))
 RETURN
   job.id AS id
 ORDER BY job.createdAt

@@ -2,6 +2,9 @@
 // access: read
 // expects: NodeIndexSeek
 MATCH (record:PeriodRecord)
-WHERE record.runId = $runId AND record.computation = $computation
+WHERE
+  record.runId = $runId AND
+  record.computation = $computation AND
+  record.firstOrdinal IS NOT NULL
 RETURN
   count(*) AS periodRecords

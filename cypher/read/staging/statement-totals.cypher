@@ -2,7 +2,11 @@
 // access: read
 // expects: NodeIndexSeek
 MATCH (statement:Statement)
-WHERE statement.runId = $runId AND statement.computation = $computation
+WHERE
+  statement.runId = $runId AND
+  statement.computation = $computation AND
+  statement.earnerId IS NOT NULL AND
+  statement.page IS NOT NULL
 RETURN
   count(CASE WHEN statement.page = 0 THEN 1 END) AS statements,
   coalesce(sum(statement.lineCount), 0) AS lines,

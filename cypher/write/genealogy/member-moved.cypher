@@ -3,6 +3,7 @@
 // expects: NodeUniqueIndexSeek
 UNWIND $rows AS row
 MATCH (member:Member {id: row.id})
+WITH row, member
 MATCH (sponsor:Member {id: row.sponsorId})
 OPTIONAL MATCH (member)-[edge:SPONSORED_BY {currentOf: row.id}]->(old:Member)
 WITH row, member, sponsor, edge, old
