@@ -1,0 +1,45 @@
+import type { RowFragment } from '#web/api/generated/graphql.ts'
+import { DayText } from '#web/kit/instant-text.tsx'
+import { CountText, PointsText } from '#web/kit/money-text.tsx'
+import { PersonName } from '#web/kit/person-name.tsx'
+import { StatusBadge } from '#web/kit/status-badge.tsx'
+import type { Column } from '#web/table/column.ts'
+import type { Say } from '#web/words/words.ts'
+
+/** The columns of the treegrid; the first carries the tree. */
+export function treeColumns(say: Say): readonly Column<RowFragment>[] {
+  return [
+    { id: 'name', head: say('member.name'), cell: (row) => <PersonName person={row} /> },
+    { id: 'rank', head: say('member.rank'), cell: (row) => row.rank || '–' },
+    {
+      id: 'status',
+      head: say('member.status'),
+      cell: (row) => <StatusBadge state={row.active ? 'ACTIVE' : row.status} />,
+    },
+    {
+      id: 'personal',
+      head: say('member.personal'),
+      align: 'end',
+      cell: (row) => <PointsText value={row.personalVolume} />,
+    },
+    {
+      id: 'group',
+      head: say('member.group'),
+      align: 'end',
+      cell: (row) => <PointsText value={row.groupVolume} />,
+    },
+    {
+      id: 'recruits',
+      head: say('member.recruits'),
+      align: 'end',
+      cell: (row) => <CountText value={row.recruits} />,
+    },
+    { id: 'below', head: say('member.below'), align: 'end', cell: (row) => <CountText value={row.below} /> },
+    {
+      id: 'lastOrder',
+      head: say('member.lastOrder'),
+      align: 'end',
+      cell: (row) => <DayText day={row.lastOrderAt} />,
+    },
+  ]
+}

@@ -1,0 +1,60 @@
+import { Skeleton } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { Ask } from '#web/api/ask.ts'
+import { isNotFound } from '#web/api/reply.ts'
+import css from '#web/kit/faces.module.css'
+import { FailureNotice } from '#web/kit/failure-notice.tsx'
+import { NotFound } from '#web/kit/not-found.tsx'
+import { useWords } from '#web/words/words.ts'
+
+/** The four faces of a part: busy (its own shape), failed (with the data that is there), not found, full. */
+export function Faces<Data>({
+  ask,
+  busy,
+  children,
+}: {
+  readonly ask: Ask<Data>
+  readonly busy?: ReactNode
+  readonly children: (data: Data) => ReactNode
+}) {
+  if (ask.failure && isNotFound(ask.failure)) return <NotFound />
+  const notice = ask.failure && <FailureNotice failure={ask.failure} again={ask.again} />
+  if (ask.data === undefined) return notice ?? busy ?? <BusyLines lines={6} />
+  return (
+    <>
+      {notice}
+      {children(ask.data)}
+    </>
+  )
+}
+
+/** Lines in the shape of text or rows; after a second a word says that work goes on. */
+export function BusyLines({ lines }: { readonly lines: number }) {
+  const { say } = useWords()
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 1000)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className={css.busy} aria-busy="true" data-face="busy">
+      {Array.from({ length: lines }, (_, line) => (
+        <Skeleton key={`line-${line + 1}`} height={14} width={`${92 - ((line * 29) % 45)}%`} radius={4} />
+      ))}
+      <p className={css.late} role="status">
+        {late ? say('kit.busy') : ''}
+      </p>
+    </div>
+  )
+}
+
+/** Tiles while their figures are on the way. */
+export function BusyTiles({ tiles }: { readonly tiles: number }) {
+  return (
+    <div className={css.tiles} aria-busy="true" data-face="busy">
+      {Array.from({ length: tiles }, (_, tile) => (
+        <Skeleton key={`tile-${tile + 1}`} height={112} radius={8} />
+      ))}
+    </div>
+  )
+}

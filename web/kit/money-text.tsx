@@ -1,0 +1,47 @@
+import css from '#web/kit/figures.module.css'
+import {
+  formatCount,
+  formatMoneyText,
+  formatPointsText,
+  isNegativeMoney,
+  type MoneyShown,
+} from '#web/kit/number-format.ts'
+import { useWords } from '#web/words/words.ts'
+
+/** An amount of money in the viewer's language; what is missing is a dash with its reason, never zero. */
+export function MoneyText({
+  value,
+  missing,
+}: {
+  readonly value: MoneyShown | null | undefined
+  readonly missing?: string
+}) {
+  const { language, say } = useWords()
+  if (!value) return <Missing reason={missing ?? say('kit.missing')} />
+  return (
+    <span className={css.figure} data-negative={isNegativeMoney(value) || undefined}>
+      {formatMoneyText(value, language)}
+    </span>
+  )
+}
+
+/** Points (or any decimal) in the viewer's language. */
+export function PointsText({ value }: { readonly value: string | null | undefined }) {
+  const { language, say } = useWords()
+  if (value === null || value === undefined) return <Missing reason={say('kit.missing')} />
+  return <span className={css.figure}>{formatPointsText(value, language)}</span>
+}
+
+/** A count in the viewer's language. */
+export function CountText({ value }: { readonly value: number }) {
+  const { language } = useWords()
+  return <span className={css.figure}>{formatCount(value, language)}</span>
+}
+
+function Missing({ reason }: { readonly reason: string }) {
+  return (
+    <span className={css.missing} title={reason}>
+      –
+    </span>
+  )
+}

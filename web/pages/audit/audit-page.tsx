@@ -1,0 +1,155 @@
+import { Button } from '@mantine/core'
+import { useCallback, useMemo } from 'react'
+import { useAsk, usePages, useWrite } from '#web/api/ask.ts'
+import {
+  AuditDocument,
+  type AuditQuery,
+  type EntryFragment,
+  HealthPageDocument,
+  VerifyChainDocument,
+} from '#web/api/generated/graphql.ts'
+import { Card } from '#web/kit/card.tsx'
+import { Faces } from '#web/kit/faces.tsx'
+import { Facts } from '#web/kit/facts.tsx'
+import { FailureNotice } from '#web/kit/failure-notice.tsx'
+import { formatInstantText } from '#web/kit/instant-format.ts'
+import { InstantText } from '#web/kit/instant-text.tsx'
+import { CountText } from '#web/kit/money-text.tsx'
+import { NoHits } from '#web/kit/no-hits.tsx'
+import { formatCount, formatDecimalText } from '#web/kit/number-format.ts'
+import { Columns, Page } from '#web/kit/page.tsx'
+import { ToneBadge } from '#web/kit/status-badge.tsx'
+import { auditQuestion, nextPosition } from '#web/pages/audit/audit-model.ts'
+import { EventBody } from '#web/pages/audit/event-body.tsx'
+import { EVENT_WORDS, eventWord } from '#web/pages/audit/event-word.ts'
+import { KindSelect } from '#web/pages/audit/kind-select.tsx'
+import { hasRole, useViewer } from '#web/session/session.tsx'
+import { useSearchText } from '#web/session/use-search-text.ts'
+import type { Column } from '#web/table/column.ts'
+import { DataTable } from '#web/table/data-table.tsx'
+import { FilterBar } from '#web/table/filter-bar.tsx'
+import { useWords } from '#web/words/words.ts'
+
+const pick = ({ audit }: AuditQuery) => ({
+  rows: audit.entries,
+  next: audit.next,
+  total: nextPosition(audit),
+})
+
+/** Who changed what, when: the event log, newest first, and whether its chain still holds. */
+export function AuditPage() {
+  const { say } = useWords()
+  const viewer = useViewer()
+  const [search, change] = useSearchText()
+  const question = auditQuestion(search)
+  const pages = usePages({ document: AuditDocument, variables: question, pick, cursor: 'before' })
+  const columns = useMemo(
+    (): readonly Column<EntryFragment>[] => [
+      { id: 'what', head: say('audit.what'), phone: 'title', cell: (row) => eventWord(row.kind, say) },
+      { id: 'seq', head: say('audit.seq'), align: 'end', cell: (row) => row.seq },
+      { id: 'at', head: say('audit.at'), cell: (row) => <InstantText at={row.at} /> },
+      { id: 'actor', head: say('audit.actor'), cell: (row) => row.actor },
+      {
+        id: 'body',
+        head: say('audit.body'),
+        grow: true,
+        cell: (row) => <EventBody body={row.body} subject={row.subject} />,
+      },
+    ],
+    [say],
+  )
+  const onSearch = useCallback((subject: string) => change({ subject }), [change])
+  return (
+    <Page title={say('nav.audit')} wide>
+      <Columns>
+        <Chain />
+        {hasRole(viewer, 'ADMIN') && <HealthCard />}
+      </Columns>
+      <Card title={say('audit.log')} note={say('audit.logNote')} flush>
+        <FilterBar search={search['subject'] ?? ''} onSearch={onSearch}>
+          <KindSelect
+            kinds={Object.keys(EVENT_WORDS)}
+            chosen={search['kind'] ?? ''}
+            onChoose={(kind) => change({ kind })}
+          />
+        </FilterBar>
+        <DataTable
+          label={say('audit.log')}
+          columns={columns}
+          pages={pages}
+          rowKey={(row) => row.seq}
+          empty={
+            <NoHits
+              filtered={question.subject !== null || question.kind !== null}
+              title={say('audit.empty')}
+              text={say('audit.emptyText')}
+              onClear={() => change({ subject: undefined, kind: undefined, actor: undefined })}
+            />
+          }
+        />
+      </Card>
+    </Page>
+  )
+}
+
+function Chain() {
+  const { say, language } = useWords()
+  const verify = useWrite(VerifyChainDocument)
+  const report = verify.result?.verifyChain
+  return (
+    <Card
+      title={say('audit.chain')}
+      actions={
+        <Button size="compact-sm" loading={verify.busy} onClick={() => void verify.send({})}>
+          {say('audit.verify')}
+        </Button>
+      }
+    >
+      {verify.failure && <FailureNotice failure={verify.failure} />}
+      {report ? (
+        <>
+          <ToneBadge tone={report.ok ? 'good' : 'bad'}>
+            {say(report.ok ? 'audit.holds' : 'audit.broken')}
+          </ToneBadge>
+          <p>
+            {say('audit.report', {
+              events: formatDecimalText(report.events, language),
+              blanked: formatDecimalText(report.blanked, language),
+              at: formatInstantText(report.verifiedAt, language),
+            })}
+            {report.brokenAt !== null && ` ${say('audit.brokenAt', { seq: report.brokenAt })}`}
+          </p>
+        </>
+      ) : (
+        <p>{say('audit.chainNote')}</p>
+      )}
+    </Card>
+  )
+}
+
+function HealthCard() {
+  const { say, language } = useWords()
+  const ask = useAsk(HealthPageDocument, {})
+  return (
+    <Card title={say('health.title')}>
+      <Faces ask={ask}>
+        {({ health }) => (
+          <Facts
+            items={[
+              { label: say('health.neo4j'), value: `${health.neo4j} · ${health.origin}` },
+              {
+                label: say('health.index'),
+                value: say('health.behind', {
+                  ms: formatCount(health.behindMs, language),
+                  seq: health.indexSeq,
+                }),
+              },
+              { label: say('health.members'), value: <CountText value={health.members} /> },
+              { label: say('health.memory'), value: say('health.bytes', { bytes: health.bytesPerMember }) },
+            ]}
+          />
+        )}
+      </Faces>
+    </Card>
+  )
+}

@@ -1,0 +1,64 @@
+import { useAsk } from '#web/api/ask.ts'
+import { HomeDocument, type HomeQuery } from '#web/api/generated/graphql.ts'
+import { Card } from '#web/kit/card.tsx'
+import { EmptyState } from '#web/kit/empty-state.tsx'
+import { BusyTiles, Faces } from '#web/kit/faces.tsx'
+import { FigureTile, Tiles } from '#web/kit/figure-tile.tsx'
+import { PeriodText } from '#web/kit/instant-text.tsx'
+import { Page } from '#web/kit/page.tsx'
+import { TrendText } from '#web/kit/trend-text.tsx'
+import { FrontlineTable } from '#web/pages/home/frontline-table.tsx'
+import { tileShown } from '#web/pages/home/tile-model.ts'
+import { hasRole, useCurrentPeriod, useViewer } from '#web/session/session.tsx'
+import { useWords } from '#web/words/words.ts'
+
+/** What needs a look today: the few figures of the viewer's roles, each leading to the list it counts. */
+export function HomePage() {
+  const { say } = useWords()
+  const viewer = useViewer()
+  const period = useCurrentPeriod()
+  const ask = useAsk(HomeDocument, {})
+  return (
+    <Page
+      title={say('home.hello', { name: viewer.user.name.split(' ')[0] ?? '' })}
+      lead={period && <PeriodText period={period} />}
+    >
+      <Faces ask={ask} busy={<BusyTiles tiles={4} />}>
+        {(data) => <Full home={data.home} leader={hasRole(viewer, 'MEMBER')} />}
+      </Faces>
+    </Page>
+  )
+}
+
+function Full({ home, leader }: { readonly home: HomeQuery['home']; readonly leader: boolean }) {
+  const { say, language } = useWords()
+  return (
+    <>
+      {home.tiles.length > 0 && (
+        <Tiles>
+          {home.tiles.map((tile) => {
+            const shown = tileShown(tile, say, language)
+            return (
+              <FigureTile
+                key={shown.key}
+                label={shown.label}
+                figure={shown.figure}
+                full={shown.full}
+                trend={shown.trend && <TrendText sign={shown.trend.sign} text={shown.trend.text} />}
+                {...(shown.link === '' ? {} : { link: shown.link })}
+              />
+            )
+          })}
+        </Tiles>
+      )}
+      {home.tiles.length === 0 && !leader && (
+        <EmptyState title={say('home.empty')} text={say('home.emptyText')} />
+      )}
+      {leader && (
+        <Card title={say('home.frontline')} note={say('home.frontlineNote')} flush>
+          <FrontlineTable legs={home.frontline} />
+        </Card>
+      )}
+    </>
+  )
+}

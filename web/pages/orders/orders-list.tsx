@@ -1,0 +1,73 @@
+import { useCallback, useMemo } from 'react'
+import { usePages } from '#web/api/ask.ts'
+import { OrdersDocument, type OrdersQuery } from '#web/api/generated/graphql.ts'
+import { Card } from '#web/kit/card.tsx'
+import { formatPeriodText } from '#web/kit/instant-format.ts'
+import { NoHits } from '#web/kit/no-hits.tsx'
+import { Page } from '#web/kit/page.tsx'
+import { ordersColumns } from '#web/pages/orders/orders-columns.tsx'
+import { ordersQuestion } from '#web/pages/orders/orders-filter.ts'
+import { useCurrentPeriod } from '#web/session/session.tsx'
+import { useSearchText } from '#web/session/use-search-text.ts'
+import { DataTable } from '#web/table/data-table.tsx'
+import { FilterBar, FilterChips } from '#web/table/filter-bar.tsx'
+import { useWords } from '#web/words/words.ts'
+
+const pick = ({ orders }: OrdersQuery) => ({
+  rows: orders.rows,
+  next: orders.page.next,
+  total: orders.page.total,
+})
+
+/** Orders within the viewer's sight, newest first. */
+export function OrdersList() {
+  const { say, language } = useWords()
+  const period = useCurrentPeriod()
+  const [search, change] = useSearchText()
+  const filter = ordersQuestion(search)
+  const pages = usePages({ document: OrdersDocument, variables: { filter }, pick })
+  const columns = useMemo(() => ordersColumns(say), [say])
+  const onSearch = useCallback((text: string) => change({ search: text }), [change])
+  return (
+    <Page title={say('nav.orders')} wide>
+      <Card flush>
+        <FilterBar search={search['search'] ?? ''} onSearch={onSearch}>
+          {period && (
+            <FilterChips
+              label={say('order.period')}
+              options={[{ value: period, label: formatPeriodText(period, language) }]}
+              chosen={search['period'] ?? ''}
+              onChoose={(value) => change({ period: value })}
+            />
+          )}
+          <FilterChips
+            label={say('order.state')}
+            options={[
+              { value: 'ACCEPTED', label: say('state.ACCEPTED') },
+              { value: 'CANCELLED', label: say('state.CANCELLED') },
+            ]}
+            chosen={search['state'] ?? ''}
+            onChoose={(state) => change({ state })}
+          />
+        </FilterBar>
+        <DataTable
+          label={say('nav.orders')}
+          columns={columns}
+          pages={pages}
+          rowKey={(row) => row.id}
+          rowLink={(row) => `/orders/${row.id}`}
+          empty={
+            <NoHits
+              filtered={filter !== null}
+              title={say('orders.empty')}
+              text={say('orders.emptyText')}
+              onClear={() =>
+                change({ search: undefined, state: undefined, period: undefined, buyer: undefined })
+              }
+            />
+          }
+        />
+      </Card>
+    </Page>
+  )
+}

@@ -1,0 +1,51 @@
+import { useAsk } from '#web/api/ask.ts'
+import { ExplainLineDocument, type ExplainLineQuery } from '#web/api/generated/graphql.ts'
+import { BusyLines, Faces } from '#web/kit/faces.tsx'
+import { formatDecimalText, formatMoneyText } from '#web/kit/number-format.ts'
+import { PersonName } from '#web/kit/person-name.tsx'
+import { ToneBadge } from '#web/kit/status-badge.tsx'
+import { codeWord } from '#web/pages/periods/code-word.ts'
+import css from '#web/pages/statements/line-walk.module.css'
+import { walkShown } from '#web/pages/statements/line-words.ts'
+import { useWords } from '#web/words/words.ts'
+
+type Explanation = ExplainLineQuery['explainLine']
+
+/** The walk behind one line, replayed by the server: who was passed over and why, and the sum before rounding. */
+export function LineWalk({ statement, line }: { readonly statement: string; readonly line: number }) {
+  const ask = useAsk(ExplainLineDocument, { statement, line })
+  return (
+    <Faces ask={ask} busy={<BusyLines lines={3} />}>
+      {(data) => <Walk explanation={data.explainLine} />}
+    </Faces>
+  )
+}
+
+function Walk({ explanation }: { readonly explanation: Explanation }) {
+  const { say, language } = useWords()
+  return (
+    <div className={css.walk}>
+      {!explanation.matches && <ToneBadge tone="bad">{say('line.alarm')}</ToneBadge>}
+      <ol>
+        {walkShown(explanation.walk).map((step) => (
+          <li key={step.member.number} data-kind={step.kind}>
+            <PersonName person={step.member} />
+            <span className={css.why}>
+              {step.kind === 'skipped'
+                ? say('line.skipped', { why: codeWord(step.why, say) })
+                : say(`line.step.${step.kind}`)}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className={css.exact}>
+        {say('line.exact', {
+          exact: /^-?\d+(\.\d+)?$/.test(explanation.exact)
+            ? formatDecimalText(explanation.exact, language, 2)
+            : explanation.exact,
+          amount: formatMoneyText(explanation.line.amount, language),
+        })}
+      </p>
+    </div>
+  )
+}

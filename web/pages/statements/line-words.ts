@@ -1,0 +1,51 @@
+import type { LinePartsFragment } from '#web/api/generated/graphql.ts'
+import { formatMoneyText, formatRateText } from '#web/kit/number-format.ts'
+import type { Language, Say } from '#web/words/words.ts'
+
+/** "Level 2, 3 steps up": where the money comes from in the line; a compressed walk says how many were passed over. */
+export function placeWords(line: Pick<LinePartsFragment, 'level' | 'distance'>, say: Say): string {
+  if (line.level === 0 && line.distance === 0) return say('line.own')
+  const skipped = line.distance - line.level
+  if (skipped <= 0) return say('line.level', { level: line.level })
+  return say('line.levelSkipped', { level: line.level, distance: line.distance, skipped })
+}
+
+/** "€80.00 × 5% = €4.00": the sum as one would type it into a calculator. */
+export function sumWords(
+  line: Pick<LinePartsFragment, 'base' | 'share' | 'rate' | 'amountBeforeCaps'>,
+  language: Language,
+): string {
+  const base = formatMoneyText(line.base, language)
+  const share = isWhole(line.share) ? [] : [formatRateText(line.share, language)]
+  const factors = [base, ...share, formatRateText(line.rate, language)].join(' × ')
+  return `${factors} = ${formatMoneyText(line.amountBeforeCaps, language)}`
+}
+
+const isWhole = (share: string): boolean => /^1(\.0+)?$/.test(share)
+
+interface Step {
+  readonly member: { readonly number: string; readonly name: string }
+  readonly why: string
+}
+
+export interface StepShown {
+  readonly kind: 'buyer' | 'skipped' | 'counted' | 'earner'
+  readonly member: Step['member']
+  readonly why: string
+}
+
+/** The walk from the buyer up to the earner; whoever used up no level carries the reason. */
+export function walkShown(walk: readonly Step[]): readonly StepShown[] {
+  return walk.map((step, position) => ({
+    member: step.member,
+    why: step.why,
+    kind:
+      step.why !== ''
+        ? 'skipped'
+        : position === walk.length - 1
+          ? 'earner'
+          : position === 0
+            ? 'buyer'
+            : 'counted',
+  }))
+}

@@ -1,0 +1,40 @@
+import type { downline as english } from '#web/words/en/downline.ts'
+
+export const downline = {
+  'downline.title': 'Downline von {name}',
+  'downline.picture': 'Bild der Downline',
+  'downline.table': 'Downline als Baum',
+  'downline.panel': 'Einzelheiten',
+  'downline.path': 'Sponsorlinie',
+  'downline.between': '… {count, plural, one {# dazwischen} other {# dazwischen}} …',
+  'downline.summary':
+    'Kreisförmiger Baum: {drawn} von {total} Partnern gezeichnet; bei {name}. Die Tabelle sagt dasselbe in Worten.',
+  'downline.keys':
+    'Pfeiltasten bewegen: links zum Sponsor, rechts zum ersten Partner der ersten Linie, auf und ab unter Geschwistern. Eingabe wählt, Umschalt und Eingabe zeigen die Linie von dort, Plus und Minus zoomen, t wechselt zur Tabelle.',
+  'downline.cut': '{drawn} von {total} gezeichnet: für mehr hineinzoomen',
+  'downline.loading': 'Mehr Einzelheiten kommen …',
+  'downline.zoomIn': 'Vergrößern',
+  'downline.zoomOut': 'Verkleinern',
+  'downline.fit': 'Alles zeigen',
+  'downline.undo': 'Rückgängig',
+  'downline.search': 'In dieser Downline suchen',
+  'downline.searchHint': 'Name, Nummer oder E-Mail',
+  'downline.atLevel': 'Ebene {level}',
+  'downline.metric': 'Größe nach',
+  'downline.colour': 'Farbe nach',
+  'downline.byRank': 'Farbe: Rang',
+  'downline.byStatus': 'Farbe: Vertrag',
+  'downline.view': 'Ansicht',
+  'downline.legend': 'Legende und Filter',
+  'downline.fromHere': 'Von hier aus zeigen',
+  'downline.expand': 'Öffnen: {count} dazu',
+  'downline.collapse': 'Schließen',
+  'downline.moreRows': '50 weitere von {left} zeigen',
+  'downline.failedRows':
+    'Diese Zeilen konnten nicht geholt werden. Drücken Sie, um es noch einmal zu versuchen.',
+  'view.radial': 'Bild',
+  'view.table': 'Tabelle',
+  'metric.GROUP_VOLUME': 'Größe: Gruppenvolumen',
+  'metric.PERSONAL_VOLUME': 'Größe: eigenes Volumen',
+  'metric.BELOW': 'Größe: Downline',
+} as const satisfies Record<keyof typeof english, string>
