@@ -60,17 +60,10 @@ export function placesIn(order: Int32Array): Int32Array {
 /** Orders by counted-at, then number: the order in which every bonus reads them. */
 export function orderSequence(countedAt: Float64Array, numbers: readonly string[]): Int32Array {
   const sequence = Int32Array.from(numbers, (_, index) => index)
-  if (inSequence(countedAt, numbers)) return sequence
-  return sequence.sort(
-    (a, b) => countedAt[a]! - countedAt[b]! || compareMemberNumbers(numbers[a]!, numbers[b]!) || a - b,
-  )
-}
-
-function inSequence(countedAt: Float64Array, numbers: readonly string[]): boolean {
-  for (let order = 1; order < numbers.length; order += 1) {
-    const later = countedAt[order]! - countedAt[order - 1]!
-    if (later < 0) return false
-    if (later === 0 && compareMemberNumbers(numbers[order]!, numbers[order - 1]!) < 0) return false
+  const places = placesIn(readingOrder(numbers))
+  const compare = (a: number, b: number): number => countedAt[a]! - countedAt[b]! || places[a]! - places[b]!
+  for (let order = 1; order < sequence.length; order += 1) {
+    if (compare(order - 1, order) > 0) return sequence.sort(compare)
   }
-  return true
+  return sequence
 }
