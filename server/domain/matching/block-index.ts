@@ -1,4 +1,9 @@
-import { BLOCKING_RULES, type BlockingRule, KeyCutter } from '#server/domain/matching/blocking-rules.ts'
+import {
+  BLOCKING_RULES,
+  type BlockingRule,
+  KeyCutter,
+  type KeyParts,
+} from '#server/domain/matching/blocking-rules.ts'
 import type { PersonStore } from '#server/domain/matching/person-store.ts'
 
 /** Blocks with more records than this are split; what stays bigger is left to the other rules. */
@@ -6,7 +11,7 @@ export const BLOCK_LIMIT = 200
 /** Most candidates that one record is compared with. */
 export const CANDIDATE_LIMIT = 4000
 
-/** Postings of one rule: sorted by key, pairs of (row, key), and what was added since. */
+/** Postings of one rule: sorted by key, as pairs of (row, key), and what was added since, by key. */
 interface RulePostings {
   readonly rule: BlockingRule
   readonly sorted: Uint32Array
@@ -29,17 +34,14 @@ export class BlockIndex {
   constructor(store: PersonStore) {
     this.#store = store
     this.#cutter = new KeyCutter(store)
-    this.#postings = BLOCKING_RULES.map((rule, number) => ({
-      rule,
-      sorted: this.#sortedPostings(rule, number),
-      added: new Map(),
-    }))
+    this.#postings = this.#allPostings()
   }
 
   /** Adds a row that the store has got since the index was built. */
   add(row: number): void {
+    const parts = this.#cutter.cut(row)
     this.#postings.forEach(({ rule, added }, number) => {
-      for (const key of this.#keys(rule, number, row)) {
+      for (const key of keysOf(rule, number, parts)) {
         const rows = added.get(key)
         if (rows) rows.push(row)
         else added.set(key, [row])
@@ -55,81 +57,60 @@ export class BlockIndex {
     if (this.#seen.length < this.#store.size) this.#seen = new Uint32Array(this.#store.size * 2)
     this.#visit += 1
     this.#seen[row] = this.#visit
+    const parts = this.#cutter.cut(row)
     let left = CANDIDATE_LIMIT
+    const visit = (other: number, rule: number): void => {
+      if (left === 0 || this.#seen[other] === this.#visit) return
+      this.#seen[other] = this.#visit
+      if (this.#store.alive[other] === 0) return
+      left -= 1
+      meet(other, rule)
+    }
     this.#postings.forEach((postings, number) => {
-      for (const key of this.#keys(postings.rule, number, row)) {
+      for (const key of keysOf(postings.rule, number, parts)) {
         const block = this.#block(postings, key, row)
         if (block === undefined) {
           this.leftOut[number]! += 1
           continue
         }
-        for (const other of block) {
-          if (left === 0 || this.#seen[other] === this.#visit) continue
-          this.#seen[other] = this.#visit
-          if (this.#store.alive[other] === 0) continue
-          left -= 1
-          meet(other, number)
-        }
+        for (let at = block.from; at < block.to; at += 1) visit(postings.sorted[2 * at]!, number)
+        for (const other of block.extra) visit(other, number)
       }
     })
   }
 
   /** The rows that share a key, narrowed until they fit; `undefined` when they never do. */
-  #block({ rule, sorted, added }: RulePostings, key: number, row: number): number[] | undefined {
-    let from = lowerBound(sorted.length >> 1, (at) => sorted[2 * at + 1]! < key)
-    let to = from
-    const end = sorted.length >> 1
-    while (to < end && sorted[2 * to + 1] === key && to - from <= BLOCK_LIMIT) to += 1
-    if (to - from > BLOCK_LIMIT) to = lowerBound(end, (at) => sorted[2 * at + 1]! <= key)
-    let extra = added.get(key) ?? []
+  #block({ rule, sorted, added }: RulePostings, key: number, row: number): Block | undefined {
+    let { from, to } = runOf(sorted, key)
+    let extra: readonly number[] = added.get(key) ?? NOTHING
     for (const field of rule.splitBy) {
       if (to - from + extra.length <= BLOCK_LIMIT) break
       const wanted = this.#cutter.split(row, field)
-      const [start, stop] = [from, to]
+      const start = from
       const split = (at: number): number => this.#cutter.split(sorted[2 * (start + at)]!, field)
-      from = start + lowerBound(stop - start, (at) => split(at) < wanted)
-      to = start + lowerBound(stop - start, (at) => split(at) <= wanted)
+      const length = to - from
+      from = start + lowerBound(length, (at) => split(at) < wanted)
+      to = start + lowerBound(length, (at) => split(at) <= wanted)
       extra = extra.filter((other) => this.#cutter.split(other, field) === wanted)
     }
-    if (to - from + extra.length > BLOCK_LIMIT) return undefined
-    const rows: number[] = []
-    for (let at = from; at < to; at += 1) rows.push(sorted[2 * at]!)
-    return extra.length === 0 ? rows : rows.concat(extra)
+    return to - from + extra.length > BLOCK_LIMIT ? undefined : { from, to, extra }
   }
 
-  #keys(rule: BlockingRule, number: number, row: number): number[] {
-    const keys: number[] = []
-    rule.keys(this.#cutter.cut(row), (...parts) => {
-      if (parts.includes(0)) return
-      let hash = number + 1
-      for (const part of parts) hash = mix(hash, part)
-      const key = hash >>> 0
-      if (!keys.includes(key)) keys.push(key)
-    })
-    return keys
-  }
-
-  /** Rows and keys side by side in one buffer, so that sorting 64-bit words sorts by key, then row. */
-  #sortedPostings(rule: BlockingRule, number: number): Uint32Array {
-    let words = new Uint32Array(1024)
-    let length = 0
+  /** Rows and keys side by side in one buffer a rule, so that sorting 64-bit words sorts by key, then row. */
+  #allPostings(): RulePostings[] {
+    const lists = BLOCKING_RULES.map(() => new WordList())
     for (let row = 0; row < this.#store.size; row += 1) {
       if (this.#store.alive[row] === 0) continue
-      for (const key of this.#keys(rule, number, row)) {
-        if (length === words.length) {
-          const wider = new Uint32Array(words.length * 2)
-          wider.set(words)
-          words = wider
-        }
-        words[length] = row
-        words[length + 1] = key
-        length += 2
-      }
+      const parts = this.#cutter.cut(row)
+      BLOCKING_RULES.forEach((rule, number) => {
+        for (const key of keysOf(rule, number, parts)) lists[number]!.push(row, key)
+      })
     }
-    const sorted = words.slice(0, length)
-    new BigUint64Array(sorted.buffer).sort()
-    this.#sortBigBlocks(rule, sorted)
-    return sorted
+    return BLOCKING_RULES.map((rule, number) => {
+      const sorted = lists[number]!.sorted()
+      this.#sortBigBlocks(rule, sorted)
+      return { rule, sorted, added: new Map() }
+    })
   }
 
   #sortBigBlocks(rule: BlockingRule, sorted: Uint32Array): void {
@@ -147,6 +128,64 @@ export class BlockIndex {
       })
     }
   }
+}
+
+interface Block {
+  readonly from: number
+  readonly to: number
+  readonly extra: readonly number[]
+}
+
+const NOTHING: readonly number[] = []
+
+/** Pairs of words that grow and are sorted as 64-bit numbers, the second word (little-endian machines) leading. */
+class WordList {
+  #words = new Uint32Array(2048)
+  #length = 0
+
+  push(low: number, high: number): void {
+    if (this.#length === this.#words.length) {
+      const wider = new Uint32Array(this.#words.length * 2)
+      wider.set(this.#words)
+      this.#words = wider
+    }
+    this.#words[this.#length] = low
+    this.#words[this.#length + 1] = high
+    this.#length += 2
+  }
+
+  sorted(): Uint32Array {
+    const words = this.#words.slice(0, this.#length)
+    new BigUint64Array(words.buffer).sort()
+    return words
+  }
+}
+
+/** The keys of one rule for a record, each once. */
+function keysOf(rule: BlockingRule, number: number, parts: KeyParts): number[] {
+  const keys: number[] = []
+  rule.keys(parts, (first, second = 1, third = 1) => {
+    if (first === 0 || second === 0 || third === 0) return
+    const key = mix(mix(mix(number + 1, first), second), third) >>> 0
+    if (!keys.includes(key)) keys.push(key)
+  })
+  return keys
+}
+
+/** Where a key's postings begin and end. */
+function runOf(sorted: Uint32Array, key: number): { from: number; to: number } {
+  const end = sorted.length >> 1
+  let low = 0
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[2 * middle + 1]! < key) low = middle + 1
+    else high = middle
+  }
+  let to = low
+  while (to < end && to - low <= BLOCK_LIMIT && sorted[2 * to + 1] === key) to += 1
+  if (to - low <= BLOCK_LIMIT) return { from: low, to }
+  return { from: low, to: lowerBound(end, (at) => sorted[2 * at + 1]! <= key) }
 }
 
 function firstDifference(left: readonly number[], right: readonly number[]): number {

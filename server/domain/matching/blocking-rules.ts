@@ -9,7 +9,7 @@ export interface BlockingRule {
   readonly name: string
   readonly splitBy: readonly SplitField[]
   /** Says each key of the record in view; parts of 0 are missing and such a key is not said. */
-  readonly keys: (row: KeyParts, say: (...parts: number[]) => void) => void
+  readonly keys: (row: KeyParts, say: (first: number, second?: number, third?: number) => void) => void
 }
 
 /** The parts that keys are made of, for one record: numbers of texts or of codes, 0 where missing. */
@@ -132,7 +132,9 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
 /** Cuts the records of a store into the parts that keys are made of, remembering the codes of each text. */
 export class KeyCutter {
   readonly #store: PersonStore
-  readonly #codes = new Map<number, TextCodes>()
+  /** For each text, one more than the place of its codes; 0 where they were not asked for yet. */
+  #slots = new Int32Array(1024)
+  readonly #codes: TextCodes[] = []
 
   constructor(store: PersonStore) {
     this.#store = store
@@ -175,10 +177,15 @@ export class KeyCutter {
   }
 
   #codesOf(text: number): TextCodes {
-    const known = this.#codes.get(text)
-    if (known !== undefined) return known
+    const slot = this.#slots[text]!
+    if (slot > 0) return this.#codes[slot - 1]!
+    if (text >= this.#slots.length) {
+      const wider = new Int32Array(Math.max(this.#store.texts.length, this.#slots.length * 2))
+      wider.set(this.#slots)
+      this.#slots = wider
+    }
     const codes = codesOfText(this.#store.texts[text]!)
-    this.#codes.set(text, codes)
+    this.#slots[text] = this.#codes.push(codes)
     return codes
   }
 }

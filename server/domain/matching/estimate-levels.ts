@@ -11,8 +11,8 @@ import type { TrainingBlock } from '#server/domain/matching/training-blocks.ts'
 /** A block with fewer pairs, or with fewer that look like one person, teaches nothing. */
 const PAIRS_MIN = 50
 const SAME_MIN = 20
-const ROUNDS_MAX = 200
-const SETTLED = 1e-6
+const ROUNDS_MAX = 100
+const SETTLED = 1e-5
 /** Pairs that the first idea of a household weighs as. */
 const HOUSEHOLD_PSEUDO_PAIRS = 20
 

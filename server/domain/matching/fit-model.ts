@@ -12,9 +12,10 @@ import { type TrainingBlock, trainingBlocks } from '#server/domain/matching/trai
 
 const ROUNDS = 3
 const PRIOR_ROUNDS = 100
+const PRIOR_SETTLED = 1e-4
 const STRICT_RECALL = 0.6
 /** Rows whose candidates are looked at to estimate the prior; a larger file is sampled. */
-const PRIOR_ROWS = 20_000
+const PRIOR_ROWS = 10_000
 
 /** What a model is fitted on. */
 export interface FittingGround {
@@ -31,6 +32,8 @@ export interface Survey extends FittingGround {
   readonly blocks: readonly TrainingBlock[]
   /** Rows whose candidates stand for all. */
   readonly looked: Int32Array
+  /** Their candidate pairs, left and right in turn. */
+  readonly candidates: Int32Array
   readonly firstPrior: number
 }
 
@@ -42,7 +45,9 @@ export function surveyRecords(ground: FittingGround): Survey {
   const sample = sampleLevels(store, comparer, chance)
   const blocks = trainingBlocks({ store, comparer, rows, chance })
   const looked = sampleRows(rows, chance)
-  return { ...ground, rows, sample, blocks, looked, firstPrior: strictPrior(ground, looked) }
+  const candidates = candidatePairs(ground, looked)
+  const firstPrior = strictPrior(ground, candidates, looked.length)
+  return { ...ground, rows, sample, blocks, looked, candidates, firstPrior }
 }
 
 /**
@@ -72,18 +77,24 @@ function sampleRows(rows: Int32Array, chance: () => number): Int32Array {
   return Int32Array.from({ length: PRIOR_ROWS }, () => rows[Math.floor(chance() * rows.length)]!)
 }
 
+/** The candidate pairs of some rows, left and right in turn. */
+function candidatePairs({ index }: FittingGround, looked: Int32Array): Int32Array {
+  const pairs: number[] = []
+  for (const row of looked) index.candidates(row, (other) => pairs.push(row, other))
+  return Int32Array.from(pairs)
+}
+
 /** Share of pairs that strict rules take for one person, over the share of true pairs they are held to find. */
-function strictPrior({ store, index, comparer }: FittingGround, looked: Int32Array): number {
+function strictPrior({ store, comparer }: FittingGround, pairs: Int32Array, looked: number): number {
   const levels = new Uint8Array(COMPARISON_COUNT)
   let found = 0
-  for (const row of looked) {
-    index.candidates(row, (other) => {
-      comparer.compare(row, other, levels)
-      const surname = store.at(row, FIELD.surname)
-      if (isStrict(levels, surname !== 0 && surname === store.at(other, FIELD.surname))) found += 1
-    })
+  for (let at = 0; at < pairs.length; at += 2) {
+    const [row, other] = [pairs[at]!, pairs[at + 1]!]
+    comparer.compare(row, other, levels)
+    const surname = store.at(row, FIELD.surname)
+    if (isStrict(levels, surname !== 0 && surname === store.at(other, FIELD.surname))) found += 1
   }
-  return clampPrior(found / STRICT_RECALL / looked.length / (store.living - 1), store.living)
+  return clampPrior(found / STRICT_RECALL / looked / (store.living - 1), store.living)
 }
 
 /** Name and birth date, or home where that is missing; e-mail and a name; tax id and birth date; birth date, surname and city. */
@@ -113,30 +124,44 @@ interface Priors {
  * The shares of pairs that are one person, and two people of one home, that the evidence of all candidates bears
  * out: expectation maximisation over the shares alone.
  */
-function expectedPriors(scorer: PairScorer, { index, looked, store }: Survey): Priors {
-  const same: number[] = []
-  const household: number[] = []
-  for (const row of looked) {
-    index.candidates(row, (other) => {
-      const evidence = scorer.evidence(row, other)
-      same.push(scorer.brake(row, other) === 'HOUSEHOLD' ? 0 : 2 ** evidence.same)
-      household.push(2 ** evidence.household)
-    })
+function expectedPriors(scorer: PairScorer, { candidates, looked, store }: Survey): Priors {
+  const same = new Float64Array(candidates.length / 2)
+  const household = new Float64Array(candidates.length / 2)
+  for (let at = 0; at < same.length; at += 1) {
+    const [row, other] = [candidates[2 * at]!, candidates[2 * at + 1]!]
+    const evidence = scorer.evidence(row, other)
+    same[at] = scorer.brake(row, other) === 'HOUSEHOLD' ? 0 : 2 ** evidence.same
+    household[at] = 2 ** evidence.household
   }
   const pairs = looked.length * (store.living - 1)
   let { prior, householdPrior } = scorer.model
   for (let round = 0; round < PRIOR_ROUNDS; round += 1) {
-    let [sameSum, householdSum] = [0, 0]
-    for (let at = 0; at < same.length; at += 1) {
-      const [one, home] = [prior * same[at]!, householdPrior * household[at]!]
-      const all = one + home + 1 - prior - householdPrior
-      sameSum += one / all
-      householdSum += home / all
-    }
-    prior = clampPrior(sameSum / pairs, store.living)
-    householdPrior = householdPrior === 0 ? 0 : clampPrior(householdSum / pairs, store.living)
+    const sums = expectedSums({ same, household }, { prior, householdPrior })
+    const next = clampPrior(sums.same / pairs, store.living)
+    const settled = Math.abs(next - prior) < prior * PRIOR_SETTLED
+    prior = next
+    householdPrior = householdPrior === 0 ? 0 : clampPrior(sums.household / pairs, store.living)
+    if (settled) break
   }
   return { prior, householdPrior }
+}
+
+interface PairOdds {
+  readonly same: Float64Array
+  readonly household: Float64Array
+}
+
+/** How many of the pairs are to be expected of each kind. */
+function expectedSums({ same, household }: PairOdds, { prior, householdPrior }: Priors) {
+  const sums = { same: 0, household: 0 }
+  const strangers = 1 - prior - householdPrior
+  for (let at = 0; at < same.length; at += 1) {
+    const one = prior * same[at]!
+    const home = householdPrior * household[at]!
+    sums.same += one / (one + home + strangers)
+    sums.household += home / (one + home + strangers)
+  }
+  return sums
 }
 
 /** At least one true pair in ten files of this size, at most every third pair. */
