@@ -10,10 +10,11 @@ import { type IndexReport, verifyIndex } from '#server/adapters/index/verify-ind
 import { GenealogyIndex } from '#server/domain/genealogy/genealogy-index.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
-import { periodAt } from '#server/domain/kernel/period.ts'
+import { type PeriodCalendar, periodAt } from '#server/domain/kernel/period.ts'
+import { parseTimeZone } from '#server/domain/kernel/time-zone.ts'
 import type { Clock } from '#server/ports/clock.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
-import type { LoggedEvent } from '#server/ports/events.ts'
+import type { EventKind, LoggedEvent } from '#server/ports/events.ts'
 import type { Genealogy, IndexHealth } from '#server/ports/genealogy.ts'
 
 /** What the index of a process is hosted with. */
@@ -48,6 +49,8 @@ export class IndexHost implements Genealogy {
   /** Volumes of later periods, from a process whose clock is ahead. */
   #early: IndexChange[] = []
   #reload = false
+  /** Known from set-up on, and never changed afterwards. */
+  #calendar: PeriodCalendar | undefined
 
   constructor(parts: HostParts) {
     const onTrouble = parts.onTrouble ?? (() => undefined)
@@ -133,12 +136,13 @@ export class IndexHost implements Genealogy {
   }
 
   async #currentPeriod(): Promise<string | null> {
-    const company = await this.#parts.company.company()
-    return company ? periodAt(this.#parts.clock.now(), company.calendar).id : null
+    this.#calendar ??= (await this.#parts.company.company())?.calendar
+    return this.#calendar ? periodAt(this.#parts.clock.now(), this.#calendar).id : null
   }
 
   async #apply(events: readonly LoggedEvent[]): Promise<void> {
-    if (events.some(({ kind }) => kind === 'COMPANY_SET_UP')) this.#period = await this.#currentPeriod()
+    this.#calendar ??= calendarSetUp(events)
+    this.#period ??= await this.#currentPeriod()
     const changes = await changesOf(events, this.#parts.log)
     try {
       for (const change of changes) applyChange(this.#index, change, this.#period)
@@ -148,11 +152,33 @@ export class IndexHost implements Genealogy {
     }
     this.#early.push(...changes.filter((change) => isLater(change, this.#period)))
     this.#index.seq = events.at(-1)!.seq
-    if (events.some(({ kind }) => kind === 'COMPANY_IMPORTED')) await this.#load()
-    else if (events.some(({ kind }) => kind === 'RUN_CLOSED')) await takeRanks(this.#index, this.#parts)
+    if (this.#parts.source && has(events, 'COMPANY_IMPORTED')) await this.#load()
     this.#schedule.look(() => this.#index)
-    for (const listener of this.#listeners) listener(events)
+    this.#tell(events)
+    if (has(events, 'RUN_CLOSED') || has(events, 'PLAN_VERSION_SAVED'))
+      await takeRanks(this.#index, this.#parts)
   }
+
+  /** A listener's trouble is its own: the index goes on. */
+  #tell(events: readonly LoggedEvent[]): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(events)
+      } catch (error) {
+        this.#parts.onTrouble?.(error)
+      }
+    }
+  }
+}
+
+const has = (events: readonly LoggedEvent[], kind: EventKind): boolean =>
+  events.some((event) => event.kind === kind)
+
+/** The calendar of a company that these events set up. */
+function calendarSetUp(events: readonly LoggedEvent[]): PeriodCalendar | undefined {
+  const setUp = events.find((event) => event.kind === 'COMPANY_SET_UP')
+  const zone = setUp && parseTimeZone(setUp.body.timeZone)
+  return zone && { kind: setUp.body.periodKind, zone }
 }
 
 const isLater = (change: IndexChange, period: string | null): boolean =>

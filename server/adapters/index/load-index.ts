@@ -18,12 +18,13 @@ export interface Loading {
   readonly log: EventLog
   /** The period whose volumes are read; `null` before a company is set up. */
   readonly period: string | null
+  /** Default: `BLOCK_MEMBERS`. */
+  readonly blockMembers?: number
 }
 
 /** A block and the place of the log that it shows. */
 interface ReadBlock {
   readonly block: MemberBlock
-  readonly from: number
   readonly seq: bigint
 }
 
@@ -39,7 +40,8 @@ export async function loadIndex(loading: Loading): Promise<GenealogyIndex> {
   const blocks = await readBlocks(loading, count)
   const index = new GenealogyIndex(count + Math.ceil(count / 20))
   for (const { block } of blocks) placeBlock(index, block)
-  const shownAt = (member: Ordinal): bigint => blocks[Math.floor(member / BLOCK_MEMBERS)]?.seq ?? start
+  const { blockMembers = BLOCK_MEMBERS } = loading
+  const shownAt = (member: Ordinal): bigint => blocks[Math.floor(member / blockMembers)]?.seq ?? start
   const seq = await catchUp(loading, { index, start, shownAt })
   const settled = index.settle(seq)
   if (!settled.ok) {
@@ -50,31 +52,37 @@ export async function loadIndex(loading: Loading): Promise<GenealogyIndex> {
 }
 
 async function readBlocks(loading: Loading, count: number): Promise<ReadBlock[]> {
-  const blocks = new Array<ReadBlock>(Math.ceil(count / BLOCK_MEMBERS))
+  const { blockMembers = BLOCK_MEMBERS } = loading
+  const blocks = new Array<ReadBlock>(Math.ceil(count / blockMembers))
   const waiting = [...blocks.keys()]
   const reader = async (): Promise<void> => {
     for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-      blocks[at] = await readBlock(loading, at * BLOCK_MEMBERS)
+      blocks[at] = await readBlock(loading, { from: at * blockMembers, to: (at + 1) * blockMembers })
     }
   }
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, reader))
   return blocks
 }
 
-async function readBlock({ source, log, period }: Loading, from: number): Promise<ReadBlock> {
+interface OrdinalRange {
+  readonly from: number
+  readonly to: number
+}
+
+async function readBlock({ source, log, period }: Loading, range: OrdinalRange): Promise<ReadBlock> {
   for (let tries = 0; tries < BLOCK_TRIES; tries += 1) {
     const before = await log.head()
-    const block = await source.block({ from, to: from + BLOCK_MEMBERS, period })
+    const block = await source.block({ ...range, period })
     const { changes, seq } = await changesAfter(log, before)
     const inside = new Set<string>(block.ids)
-    if (!changes.some((change) => touches(change, from, inside))) return { block, from, seq }
+    if (!changes.some((change) => touches(change, range, inside))) return { block, seq }
   }
   throw new Fault({ source: 'NEO4J', retriable: true, code: 'INDEX_UNSETTLED' })
 }
 
-function touches(change: IndexChange, from: number, inside: ReadonlySet<string>): boolean {
+function touches(change: IndexChange, { from, to }: OrdinalRange, inside: ReadonlySet<string>): boolean {
   if (change.kind !== 'ENROL') return inside.has(change.id)
-  return change.ordinal >= from && change.ordinal < from + BLOCK_MEMBERS
+  return change.ordinal >= from && change.ordinal < to
 }
 
 async function changesAfter(log: EventLog, after: bigint): Promise<{ changes: IndexChange[]; seq: bigint }> {
