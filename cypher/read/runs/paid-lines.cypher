@@ -18,3 +18,4 @@ RETURN
   statement.bonuses[line] AS bonus,
   coalesce(statement.bases[line], 0) AS base,
   statement.amountMinor[line] AS amountMinor
+ORDER BY orderId, earnerId, orderLine, bonus, base, amountMinor
