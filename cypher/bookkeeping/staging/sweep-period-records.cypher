@@ -1,6 +1,6 @@
 // Removes some PeriodRecord nodes of a computation that no closed run has published.
 // access: write
-// expects: NodeIndexSeek
+// expects: NodeUniqueIndexSeek
 MATCH (staged:PeriodRecord)
 WHERE
   staged.runId = $runId AND

@@ -1,6 +1,6 @@
 // Removes some Statement nodes of a computation that no closed run has published.
 // access: write
-// expects: NodeIndexSeek
+// expects: NodeUniqueIndexSeek
 MATCH (staged:Statement)
 WHERE
   staged.runId = $runId AND

@@ -1,6 +1,6 @@
 // How many period records stand under a computation.
 // access: read
-// expects: NodeIndexSeek
+// expects: NodeUniqueIndexSeek
 MATCH (record:PeriodRecord)
 WHERE
   record.runId = $runId AND

@@ -1,6 +1,6 @@
 // What stands under a computation, summed from its pages and lines.
 // access: read
-// expects: NodeIndexSeek
+// expects: NodeUniqueIndexSeek
 MATCH (statement:Statement)
 WHERE
   statement.runId = $runId AND
