@@ -40,6 +40,11 @@ export const ACCESS_TABLE: Readonly<Record<string, AccessRow>> = {
   'Mutation.setSightPolicy': says('SIGHT_POLICY_SET', 'setSightPolicy'),
   'Mutation.verifyChain': says('CHAIN_VERIFY', 'verifyChain'),
   'Subscription.changed': says('CHANGES_FOLLOW', 'followChanges'),
+  'Query.home': says('HOME_SEE', 'readHome'),
+  'Query.imports': says('IMPORT_SEE', 'readImports'),
+  'Query.import': says('IMPORT_SEE', 'readImport'),
+  'Query.rejectedRows': says('IMPORT_SEE', 'readRejectedRows'),
+  'Mutation.cancelImport': says('IMPORT_CANCEL', 'cancelImport'),
   // members, customers, trees
   'Query.member': says('MEMBER_SEE', 'readMember'),
   'Query.members': says('MEMBERS_LIST', 'readMembers'),

@@ -1,6 +1,8 @@
 import type { Resolvers } from '#server/api/graphql/field.ts'
 import { companyResolvers } from '#server/api/graphql/resolvers/company.ts'
 import { downlineResolvers } from '#server/api/graphql/resolvers/downline.ts'
+import { homeResolvers } from '#server/api/graphql/resolvers/home.ts'
+import { importResolvers } from '#server/api/graphql/resolvers/imports.ts'
 import { memberResolvers } from '#server/api/graphql/resolvers/members.ts'
 import { orderResolvers } from '#server/api/graphql/resolvers/orders.ts'
 import { periodResolvers } from '#server/api/graphql/resolvers/periods.ts'
@@ -21,6 +23,8 @@ export const NOUNS: readonly Noun[] = [
   { sdl: 'company', resolvers: userResolvers },
   { sdl: 'members', resolvers: memberResolvers },
   { sdl: 'downline', resolvers: downlineResolvers },
+  { sdl: 'home', resolvers: homeResolvers },
+  { sdl: 'imports', resolvers: importResolvers },
   { sdl: 'orders', resolvers: orderResolvers },
   { sdl: 'products', resolvers: productResolvers },
   { sdl: 'periods', resolvers: periodResolvers },

@@ -1,0 +1,19 @@
+// One import.
+// access: read
+// expects: NodeUniqueIndexSeek
+MATCH (import:Import {id: $id})
+WHERE import.startedAt IS NOT NULL
+RETURN
+  import.id AS id,
+  coalesce(import.source, import.kind, '') AS source,
+  import.startedAt AS startedAt,
+  import.endedAt AS endedAt,
+  coalesce(import.actor, 'system') AS actor,
+  coalesce(import.state, 'RUNNING') AS state,
+  coalesce(import.dryRun, false) AS dryRun,
+  coalesce(import.read, 0) AS read,
+  coalesce(import.accepted, 0) AS accepted,
+  coalesce(import.unchanged, 0) AS unchanged,
+  coalesce(import.rejected, 0) AS rejected,
+  coalesce(import.warnings, 0) AS warnings,
+  coalesce(import.counts, '{}') AS counts
