@@ -1,7 +1,6 @@
 import type { Compression, PassUp } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import { coveringRows, coversLevel, type LevelGrid } from '#server/domain/compensation/level-grid.ts'
-import { remembered } from '#server/domain/compensation/remember.ts'
 import type { WalkReason } from '#server/domain/compensation/result.ts'
 import type { Tree } from '#server/domain/compensation/tree.ts'
 
@@ -33,58 +32,60 @@ export interface PathInput {
 
 /** Finds the ways for a bonus: linear in the members for each set of levels that skips the same ones. */
 export function pathsOf(ground: BonusGround, input: PathInput): Paths {
-  const { tree, payable } = ground
-  const { grid, compression } = input
-  const passed = input.passUp ? passedRecruits(ground, input.passUp) : new Uint8Array(0)
-  const passesBranch = input.passUp?.branch ?? false
-  const alwaysSkipped = skippedOnAllLevels(ground, compression)
-  const byTitle = grid !== undefined && compression.skip.includes('TITLE')
-  const levelKey = (level: number): string => (byTitle ? coveringRows(grid, level) : '')
-  const levelOf = new Map<string, number>()
-  const skippedFor = remembered((key: string) => {
-    const level = levelOf.get(key)!
-    return byTitle
-      ? alwaysSkipped.map((out, m) => (out === 1 || !coversLevel(grid, m, level) ? 1 : 0))
-      : alwaysSkipped
-  })
-  const branch = passesBranch ? passed : undefined
-  const nextAt: Int32Array[] = []
-  const skippedAt: Uint8Array[] = []
-  const receiverAt: Int32Array[] = []
-  const nextFor = remembered((key: string) => nearestAbove(tree, skippedFor(key), branch))
-  const keyed = (level: number, makeKey: (level: number) => string): string => {
-    const key = makeKey(level)
-    if (!levelOf.has(key)) levelOf.set(key, level)
-    return key
-  }
-  const receiverKey = (level: number): string => `receiver ${grid ? coveringRows(grid, level) : ''}`
-  const receiverFor = remembered((key: string) => {
-    const level = levelOf.get(key)!
-    const out = payable.map((may, m) => (may === 1 && (!grid || coversLevel(grid, m, level)) ? 0 : 1))
-    return nearestAbove(tree, out, branch)
-  })
+  const { tree } = ground
+  const { compression, passUp } = input
+  const passed = passUp ? passedRecruits(ground, passUp) : new Uint8Array(0)
+  const branch = passUp?.branch ? passed : undefined
+  const skipped = byLevel(skipKey(input), skippedOn(ground, input))
+  const next = byLevel(skipKey(input), (level) => nearestAbove(tree, skipped(level), branch))
+  const receiver = byLevel(coverKey(input), (level) =>
+    nearestAbove(tree, notReceiving(ground, input, level), branch),
+  )
   return {
     tree,
     passed,
-    passesBranch,
-    next(level) {
-      nextAt[level] ??= nextFor(keyed(level, levelKey))
-      return nextAt[level]
-    },
-    skipped(level) {
-      skippedAt[level] ??= skippedFor(keyed(level, levelKey))
-      return skippedAt[level]
-    },
-    receiver:
-      compression.lapsed === 'ROLL_UP'
-        ? (level) => {
-            receiverAt[level] ??= receiverFor(keyed(level, receiverKey))
-            return receiverAt[level]
-          }
-        : undefined,
+    passesBranch: branch !== undefined,
+    next,
+    skipped,
+    receiver: compression.lapsed === 'ROLL_UP' ? receiver : undefined,
     reasonAt: (member, level) => reasonAt(ground, input, { member, level }),
   }
 }
+
+type LevelKey = (level: number) => string
+
+/** Levels with the same key share what is made for the first of them; each level is looked up by its number. */
+function byLevel<Made>(keyOf: LevelKey, make: (level: number) => Made): (level: number) => Made {
+  const made = new Map<string, Made>()
+  const at: Made[] = []
+  return (level) => {
+    const known = at[level]
+    if (known !== undefined) return known
+    const key = keyOf(level)
+    const found = made.get(key) ?? make(level)
+    made.set(key, found)
+    at[level] = found
+    return found
+  }
+}
+
+const coverKey =
+  ({ grid }: PathInput): LevelKey =>
+  (level) =>
+    grid ? coveringRows(grid, level) : ''
+
+const skipKey = (input: PathInput): LevelKey =>
+  input.compression.skip.includes('TITLE') ? coverKey(input) : () => ''
+
+function skippedOn(ground: BonusGround, { compression, grid }: PathInput): (level: number) => Uint8Array {
+  const always = skippedOnAllLevels(ground, compression)
+  if (!grid || !compression.skip.includes('TITLE')) return () => always
+  return (level) => always.map((out, member) => (out === 1 || !coversLevel(grid, member, level) ? 1 : 0))
+}
+
+/** 1 for whoever cannot take over what a position on this level hands up. */
+const notReceiving = ({ payable }: BonusGround, { grid }: PathInput, level: number): Uint8Array =>
+  payable.map((may, member) => (may === 1 && (!grid || coversLevel(grid, member, level)) ? 0 : 1))
 
 function skippedOnAllLevels(
   { run, payable, ranks }: BonusGround,
