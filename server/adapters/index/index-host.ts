@@ -10,7 +10,7 @@ import { type IndexReport, verifyIndex } from '#server/adapters/index/verify-ind
 import { GenealogyIndex } from '#server/domain/genealogy/genealogy-index.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
-import { type PeriodCalendar, periodAt } from '#server/domain/kernel/period.ts'
+import { type Period, type PeriodCalendar, periodAt } from '#server/domain/kernel/period.ts'
 import { parseTimeZone } from '#server/domain/kernel/time-zone.ts'
 import type { Clock } from '#server/ports/clock.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
@@ -45,7 +45,7 @@ export class IndexHost implements Genealogy {
   readonly #listeners = new Set<Listener>()
   #index = new GenealogyIndex()
   /** The period whose volumes the index shows; `null` before a company is set up. */
-  #period: string | null = null
+  #period: Period | null = null
   /** Volumes of later periods, from a process whose clock is ahead. */
   #early: IndexChange[] = []
   #reload = false
@@ -128,16 +128,16 @@ export class IndexHost implements Genealogy {
   async #beforeTurn(): Promise<void> {
     if (this.#reload) await this.#load()
     const period = await this.#currentPeriod()
-    if (period === this.#period) return
+    if (period?.id === this.#period?.id) return
     this.#period = period
     this.#index.clearVolumes()
-    for (const change of this.#early) applyChange(this.#index, change, period)
+    for (const change of this.#early) applyChange(this.#index, change, period?.id ?? null)
     this.#early = this.#early.filter((change) => isLater(change, period))
   }
 
-  async #currentPeriod(): Promise<string | null> {
+  async #currentPeriod(): Promise<Period | null> {
     this.#calendar ??= (await this.#parts.company.company())?.calendar
-    return this.#calendar ? periodAt(this.#parts.clock.now(), this.#calendar).id : null
+    return this.#calendar ? periodAt(this.#parts.clock.now(), this.#calendar) : null
   }
 
   async #apply(events: readonly LoggedEvent[]): Promise<void> {
@@ -145,7 +145,7 @@ export class IndexHost implements Genealogy {
     this.#period ??= await this.#currentPeriod()
     const changes = await changesOf(events, this.#parts.log)
     try {
-      for (const change of changes) applyChange(this.#index, change, this.#period)
+      for (const change of changes) applyChange(this.#index, change, this.#period?.id ?? null)
     } catch (error) {
       this.#reload = true
       throw error
@@ -181,5 +181,5 @@ function calendarSetUp(events: readonly LoggedEvent[]): PeriodCalendar | undefin
   return zone && { kind: setUp.body.periodKind, zone }
 }
 
-const isLater = (change: IndexChange, period: string | null): boolean =>
-  change.kind === 'VOLUME' && (period === null || change.period > period)
+const isLater = (change: IndexChange, period: Period | null): boolean =>
+  change.kind === 'VOLUME' && (period === null || change.period > period.id)

@@ -1,5 +1,6 @@
 import type { ContractStatus } from '#server/domain/genealogy/events.ts'
 import type { MemberId } from '#server/domain/kernel/ids.ts'
+import type { Period } from '#server/domain/kernel/period.ts'
 
 /** Members of a range of ordinals as the graph shows them, as columns of one length. */
 export interface MemberBlock {
@@ -21,9 +22,12 @@ export interface IndexSource {
   /** One more than the highest ordinal that was given. */
   count(): Promise<number>
   /** Members with ordinals `from` to `to - 1`; without a period all volumes are 0. */
-  block(range: {
-    readonly from: number
-    readonly to: number
-    readonly period: string | null
-  }): Promise<MemberBlock>
+  block(range: BlockRange): Promise<MemberBlock>
+}
+
+/** Which members are read, and the period whose volumes they are given with. */
+export interface BlockRange {
+  readonly from: number
+  readonly to: number
+  readonly period: Period | null
 }

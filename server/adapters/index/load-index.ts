@@ -4,6 +4,7 @@ import type { IndexSource, MemberBlock } from '#server/adapters/index/index-sour
 import { GenealogyIndex } from '#server/domain/genealogy/genealogy-index.ts'
 import { Fault } from '#server/domain/kernel/failure.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
+import type { Period } from '#server/domain/kernel/period.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
 
 /** Ordinals that are read at once: about 2 MB of reply. */
@@ -17,7 +18,7 @@ export interface Loading {
   readonly source: IndexSource
   readonly log: EventLog
   /** The period whose volumes are read; `null` before a company is set up. */
-  readonly period: string | null
+  readonly period: Period | null
   /** Default: `BLOCK_MEMBERS`. */
   readonly blockMembers?: number
 }
@@ -123,7 +124,7 @@ async function catchUp(
   const { changes, seq } = await changesAfter(log, start)
   for (const change of changes) {
     const member = change.kind === 'ENROL' ? change.ordinal : index.ordinalOf(change.id)
-    if (member !== undefined && change.seq > shownAt(member)) fillIn(index, change, period)
+    if (member !== undefined && change.seq > shownAt(member)) fillIn(index, change, period?.id ?? null)
   }
   return seq
 }

@@ -4,6 +4,7 @@ import type { GenealogyIndex } from '#server/domain/genealogy/genealogy-index.ts
 import { numberTree, ROOT } from '#server/domain/genealogy/numbering.ts'
 import { rollUp } from '#server/domain/genealogy/rollup.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
+import type { Period } from '#server/domain/kernel/period.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
 
 /** One member in which index and graph, or index and own sums, do not agree. */
@@ -34,7 +35,7 @@ const NAMED = 10
 /** Compares every member, edge and volume of the index with the graph, and its numbers and sums with its edges. */
 export async function verifyIndex(
   index: () => GenealogyIndex,
-  { source, log, period }: { source: IndexSource; log: EventLog; period: string | null },
+  { source, log, period }: { source: IndexSource; log: EventLog; period: Period | null },
 ): Promise<IndexReport> {
   const before = await log.head()
   const found: IndexDifference[] = []

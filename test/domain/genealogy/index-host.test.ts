@@ -4,10 +4,14 @@ import { type HostParts, type IndexHost, openIndex } from '#server/adapters/inde
 import { loadIndex } from '#server/adapters/index/load-index.ts'
 import type { GenealogyIndex } from '#server/domain/genealogy/genealogy-index.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
+import { parsePeriod } from '#server/domain/kernel/period.ts'
+import { parseTimeZone } from '#server/domain/kernel/time-zone.ts'
 import { idOf } from '#test/domain/genealogy/index-world.ts'
 import { companyOf, GraphOfLog, MadeUpLog, NOVEMBER, SetClock } from '#test/domain/genealogy/made-up-log.ts'
 
 const member = (ordinal: number) => ordinal as Ordinal
+const berlin = { kind: 'MONTH', zone: parseTimeZone('Europe/Berlin')! } as const
+const october = parsePeriod('2026-10', berlin)!
 const opened: IndexHost[] = []
 
 async function host(log: MadeUpLog, parts: Partial<HostParts> = {}): Promise<IndexHost> {
@@ -247,7 +251,7 @@ describe('filling from the graph', () => {
           if (next) step(log, next)
         }
         const source = new GraphOfLog(log)
-        const filled = await loadIndex({ source, log, period: '2026-10', blockMembers })
+        const filled = await loadIndex({ source, log, period: october, blockMembers })
         log.meanwhile = () => undefined
         const followed = await openIndex({ log, clock: new SetClock(), ...companyOf(log) })
         await followed.stop()

@@ -1,4 +1,4 @@
-import type { IndexSource, MemberBlock } from '#server/adapters/index/index-source.ts'
+import type { BlockRange, IndexSource, MemberBlock } from '#server/adapters/index/index-source.ts'
 import type { ContractStatus } from '#server/domain/genealogy/events.ts'
 import type { MemberId } from '#server/domain/kernel/ids.ts'
 import { instantOf } from '#server/domain/kernel/instant.ts'
@@ -119,17 +119,9 @@ export class GraphOfLog implements IndexSource {
     return this.#members(null).length
   }
 
-  async block({
-    from,
-    to,
-    period,
-  }: {
-    from: number
-    to: number
-    period: string | null
-  }): Promise<MemberBlock> {
+  async block({ from, to, period }: BlockRange): Promise<MemberBlock> {
     this.#log.meanwhile()
-    const members = this.#members(period)
+    const members = this.#members(period?.id ?? null)
     const ordinals = [...members.keys()].filter((ordinal) => ordinal >= from && ordinal < to).reverse()
     this.#log.meanwhile()
     return {
