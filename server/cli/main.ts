@@ -5,6 +5,7 @@ import { Fault, InvalidInput } from '#server/domain/kernel/failure.ts'
 const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = {
   match: () => import('#server/cli/match.ts'),
   plan: () => import('#server/cli/plan.ts'),
+  score: () => import('#server/cli/score.ts'),
 }
 
 function terminalOf(json: boolean): Terminal {
