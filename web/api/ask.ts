@@ -37,9 +37,10 @@ export function useAsk<Data, Variables extends object>(
   const failed = result.error !== undefined && !result.fetching
   const reply = failed ? replyOf(result) : undefined
   return {
-    data: result.data,
+    // A failed answer carries `data: null`; nothing is nothing, whatever its spelling.
+    data: result.data ?? undefined,
     failure: reply && reply.kind !== 'data' ? reply : undefined,
-    busy: result.fetching || result.stale || (!pause && result.data === undefined && !failed),
+    busy: result.fetching || result.stale || (!pause && result.data == null && !failed),
     again,
   }
 }
@@ -111,8 +112,7 @@ export function usePages<Data, Variables extends object, Row>(
       if (turn !== latest.current) return
       setState((old) => withReply(old, { key, after, reply, pick }))
     },
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `pick` is a plain function of the same document.
-    [document, key, cursor],
+    [document, key, cursor, pick],
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: a write elsewhere (`current`) asks again.
   useEffect(() => {

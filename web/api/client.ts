@@ -85,10 +85,10 @@ export async function write<Data, Variables extends object>(
 
 /** What a result of the client means; a signed-out answer is told to the session as well. */
 export function replyOf<Data>(result: {
-  readonly data?: Data | undefined
+  readonly data?: Data | null | undefined
   readonly error?: Parameters<typeof failureOf>[0] | undefined
 }): Reply<Data> {
-  if (result.error === undefined && result.data !== undefined) return { kind: 'data', data: result.data }
+  if (result.error === undefined && result.data != null) return { kind: 'data', data: result.data }
   const failure = failureOf(result.error ?? { graphQLErrors: [] })
   if (isSignedOut(failure)) signedOut.raise()
   return failure

@@ -21,5 +21,4 @@ const config: CodegenConfig = {
   },
 }
 
-// biome-ignore lint/style/noDefaultExport: the generator reads its settings from the default export.
 export default config

@@ -65,14 +65,14 @@ function Choices({ explorer }: { readonly explorer: Explorer }) {
         data={periods.map((value) => ({ value, label: formatPeriodText(value, language) }))}
       />
       <NativeSelect
-        className={css.choice}
+        className={css.desk}
         aria-label={say('downline.metric')}
         value={state.metric}
         onChange={(event) => change({ metric: event.currentTarget.value as DownlineMetric })}
         data={METRICS.map((value) => ({ value, label: say(`metric.${value}`) }))}
       />
       <NativeSelect
-        className={css.choice}
+        className={css.desk}
         aria-label={say('downline.colour')}
         value={state.colour}
         onChange={(event) => change({ colour: event.currentTarget.value as ExplorerColour })}
@@ -93,7 +93,7 @@ function ViewSwitch({ view, explorer }: { readonly view: ExplorerView; readonly 
   ] as const
   return (
     <>
-      <div className={css.views} role="group" aria-label={say('downline.view')}>
+      <fieldset className={css.views} aria-label={say('downline.view')}>
         {views.map(({ value, icon: Icon }) => (
           <button
             key={value}
@@ -105,7 +105,7 @@ function ViewSwitch({ view, explorer }: { readonly view: ExplorerView; readonly 
             {say(`view.${value}`)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <IconButton name={say('downline.undo')} onPress={explorer.undo}>
         <UndoIcon size={20} stroke={1.5} />
       </IconButton>

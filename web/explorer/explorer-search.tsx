@@ -83,9 +83,9 @@ export function ExplorerSearch({
             </div>
           ))}
         {shown && hits.length === 0 && (
-          <p className={css.none} role="option" aria-selected={false} aria-disabled>
+          <div className={css.none} role="option" tabIndex={-1} aria-selected={false} aria-disabled>
             {say(busy ? 'kit.busy' : 'shell.noHits')}
-          </p>
+          </div>
         )}
       </div>
     </div>

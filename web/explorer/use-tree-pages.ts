@@ -25,7 +25,7 @@ export function useTreePages(question: Question, open: readonly string[]) {
       if (mine !== turn.current) return
       setPages((old) =>
         reply.kind === 'data'
-          ? withPage(old, parent, flat(reply.data.downlineRows), after === null)
+          ? withPage(old, parent, { ...flat(reply.data.downlineRows), fresh: after === null })
           : withState(old, parent, 'failed'),
       )
     },

@@ -61,7 +61,7 @@ function pushChildren(stack: (Pending | TreeRow)[], parent: Pending, page: Child
   const depth = parent.depth + 1
   const id = parent.row.id
   const left = page ? page.total - page.rows.length : parent.row.recruits
-  if (!page || page.state !== 'ready') {
+  if (page?.state !== 'ready') {
     const kind = page?.state === 'failed' ? 'failed' : 'busy'
     stack.push({ kind, key: `${id} ${kind}`, depth, parent: id, left })
   } else if (page.next !== null) {
@@ -78,10 +78,15 @@ function pushChildren(stack: (Pending | TreeRow)[], parent: Pending, page: Child
 export function withPage(
   pages: Pages,
   parent: string,
-  arrived: { readonly rows: readonly RowFragment[]; readonly next: string | null; readonly total: number },
-  fresh: boolean,
+  arrived: {
+    readonly rows: readonly RowFragment[]
+    readonly next: string | null
+    readonly total: number
+    /** True for a first page: what was held is replaced. */
+    readonly fresh: boolean
+  },
 ): Pages {
-  const before = fresh ? [] : (pages.get(parent)?.rows ?? [])
+  const before = arrived.fresh ? [] : (pages.get(parent)?.rows ?? [])
   const known = new Set(before.map(({ id }) => id))
   const rows = [...before, ...arrived.rows.filter(({ id }) => !known.has(id))]
   return new Map(pages).set(parent, { rows, next: arrived.next, total: arrived.total, state: 'ready' })

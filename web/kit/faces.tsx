@@ -11,15 +11,21 @@ import { useWords } from '#web/words/words.ts'
 export function Faces<Data>({
   ask,
   busy,
+  screen = false,
   children,
 }: {
   readonly ask: Ask<Data>
   readonly busy?: ReactNode
+  /** True when a whole screen hangs on this question: its other faces then stand where the screen would. */
+  readonly screen?: boolean
   readonly children: (data: Data) => ReactNode
 }) {
   if (ask.failure && isNotFound(ask.failure)) return <NotFound />
   const notice = ask.failure && <FailureNotice failure={ask.failure} again={ask.again} />
-  if (ask.data === undefined) return notice ?? busy ?? <BusyLines lines={6} />
+  if (ask.data === undefined) {
+    const face = notice ?? busy ?? <BusyLines lines={screen ? 12 : 6} />
+    return screen ? <div className={css.screen}>{face}</div> : face
+  }
   return (
     <>
       {notice}
@@ -38,8 +44,8 @@ export function BusyLines({ lines }: { readonly lines: number }) {
   }, [])
   return (
     <div className={css.busy} aria-busy="true" data-face="busy">
-      {Array.from({ length: lines }, (_, line) => (
-        <Skeleton key={`line-${line + 1}`} height={14} width={`${92 - ((line * 29) % 45)}%`} radius={4} />
+      {numbers(lines).map((line) => (
+        <Skeleton key={line} height={14} width={`${92 - ((line * 29) % 45)}%`} radius={4} />
       ))}
       <p className={css.late} role="status">
         {late ? say('kit.busy') : ''}
@@ -52,9 +58,12 @@ export function BusyLines({ lines }: { readonly lines: number }) {
 export function BusyTiles({ tiles }: { readonly tiles: number }) {
   return (
     <div className={css.tiles} aria-busy="true" data-face="busy">
-      {Array.from({ length: tiles }, (_, tile) => (
-        <Skeleton key={`tile-${tile + 1}`} height={112} radius={8} />
+      {numbers(tiles).map((tile) => (
+        <Skeleton key={tile} height={112} radius={8} />
       ))}
     </div>
   )
 }
+
+/** 1 to `count`. */
+const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1)

@@ -33,7 +33,11 @@ export function formatDayText(day: string, language: Language): string {
 }
 
 /** `2026-10` as "October 2026", `2026-W45` as "Week 45, 2026" (KW in German). */
-export function formatPeriodText(period: string, language: Language, month: 'long' | 'short' = 'long'): string {
+export function formatPeriodText(
+  period: string,
+  language: Language,
+  month: 'long' | 'short' = 'long',
+): string {
   const week = /^(\d{4})-W(\d{2})$/.exec(period)
   if (week) return language === 'de' ? `KW ${week[2]}/${week[1]}` : `Week ${week[2]}, ${week[1]}`
   const at = Date.parse(`${period}-01T00:00:00Z`)

@@ -9,13 +9,16 @@ export function Page({
   lead,
   actions,
   wide = false,
+  narrow = false,
   children,
 }: {
   readonly title: string
   readonly context?: string
   readonly lead?: ReactNode
   readonly actions?: ReactNode
+  /** Long lists take the whole width, forms only as much as a line of reading. */
   readonly wide?: boolean
+  readonly narrow?: boolean
   readonly children: ReactNode
 }) {
   const company = useCompanyName()
@@ -23,7 +26,7 @@ export function Page({
     document.title = [title, context, company, 'Stemma'].filter(Boolean).join(' · ')
   }, [title, context, company])
   return (
-    <div className={css.page} data-wide={wide || undefined}>
+    <div className={css.page} data-wide={wide || undefined} data-narrow={narrow || undefined}>
       <header className={css.head}>
         <h1 tabIndex={-1}>{title}</h1>
         {lead && <div className={css.lead}>{lead}</div>}

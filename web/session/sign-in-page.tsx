@@ -37,7 +37,7 @@ export function SignInPage({ to }: { readonly to: string | undefined }) {
 export function LanguageChoice() {
   const { say, language } = useWords()
   return (
-    <div className={css.languages} role="group" aria-label={say('account.language')}>
+    <fieldset className={css.languages} aria-label={say('account.language')}>
       {LANGUAGES.map((one) => (
         <button
           key={one}
@@ -49,6 +49,6 @@ export function LanguageChoice() {
           {one === 'de' ? 'Deutsch' : 'English'}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

@@ -17,7 +17,7 @@ export function PhoneBar({ places }: { readonly places: readonly Place[] }) {
   const [open, setOpen] = useState(false)
   return (
     <nav className={css.phone} aria-label={say('shell.navigation')}>
-      {places.slice(0, AT_MOST).map((place) => (
+      {underThumb(places).map((place) => (
         <Link
           key={place.to}
           to={place.to}
@@ -44,3 +44,7 @@ export function PhoneBar({ places }: { readonly places: readonly Place[] }) {
     </nav>
   )
 }
+
+/** What is looked at daily; what is done now and then stands behind "more". */
+const underThumb = (places: readonly Place[]): readonly Place[] =>
+  places.filter(({ to }) => to !== '/enrol').slice(0, AT_MOST)

@@ -61,9 +61,9 @@ export function SearchField({ places }: { readonly places: readonly Place[] }) {
       <div id={list} className={css.list} role="listbox" aria-label={say('shell.hits')} hidden={!open}>
         {open && <Lines found={found} line={line} list={list} choose={choose} />}
         {open && found.length === 0 && (
-          <p className={css.none} role="option" aria-selected={false} aria-disabled>
+          <div className={css.none} role="option" tabIndex={-1} aria-selected={false} aria-disabled>
             {say(busy ? 'kit.busy' : 'shell.noHits')}
-          </p>
+          </div>
         )}
       </div>
     </div>

@@ -24,7 +24,7 @@ export function FilterBar({
     return () => clearTimeout(timer)
   }, [text, search, onSearch])
   return (
-    <div className={css.bar} role="search">
+    <search className={css.bar}>
       <TextInput
         className={css.search}
         type="search"
@@ -35,7 +35,7 @@ export function FilterBar({
         onChange={(event) => setText(event.currentTarget.value)}
       />
       {children}
-    </div>
+    </search>
   )
 }
 
@@ -52,7 +52,7 @@ export function FilterChips({
   readonly onChoose: (value: string) => void
 }) {
   return (
-    <div className={css.chips} role="group" aria-label={label}>
+    <fieldset className={css.chips} aria-label={label}>
       {options.map(({ value, label: word }) => (
         <button
           key={value}
@@ -64,6 +64,6 @@ export function FilterChips({
           {word}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

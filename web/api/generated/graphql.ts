@@ -1627,7 +1627,7 @@ export const PeriodPageDocument = new TypedDocumentString(`
       severity
       code
       path
-      text
+      text(language: $language)
     }
   }
 }
@@ -2073,7 +2073,7 @@ export const PlansDocument = new TypedDocumentString(`
       severity
       code
       path
-      text
+      text(language: $language)
     }
     words(language: $language)
   }

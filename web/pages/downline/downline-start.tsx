@@ -12,7 +12,11 @@ import { useWords } from '#web/words/words.ts'
 /** Where the explorer begins: oneself for members, the largest line for those who work for the company. */
 export function DownlineStart() {
   const viewer = useViewer()
-  return viewer.member ? <Navigate to={`/downline/${viewer.member.id}`} search={keepSearch as never} replace /> : <LargestLine />
+  return viewer.member ? (
+    <Navigate to={`/downline/${viewer.member.id}`} search={keepSearch as never} replace />
+  ) : (
+    <LargestLine />
+  )
 }
 
 const pick = ({ members }: MembersQuery) => ({

@@ -21,7 +21,7 @@ export function EnrolmentPage() {
   const viewer = useViewer()
   const [number, setNumber] = useState(viewer.member?.number ?? '')
   return (
-    <Page title={say('enrol.title')} lead={<span>{say('enrol.lead')}</span>}>
+    <Page narrow title={say('enrol.title')} lead={<span>{say('enrol.lead')}</span>}>
       <EnrolmentForm sponsor={{ kind: 'number', number }} done={(id) => <Done id={id} />}>
         <MemberField label={say('enrol.sponsor')} number={number} onChoose={setNumber} required />
       </EnrolmentForm>

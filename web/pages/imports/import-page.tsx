@@ -32,7 +32,11 @@ type View = ImportPageQuery['import']
 export function ImportPage() {
   const { import: id } = useParams({ strict: false }) as { readonly import: string }
   const ask = useAsk(ImportPageDocument, { id })
-  return <Faces ask={ask}>{(data) => <Full view={data.import} />}</Faces>
+  return (
+    <Faces screen ask={ask}>
+      {(data) => <Full view={data.import} />}
+    </Faces>
+  )
 }
 
 function Full({ view }: { readonly view: View }) {

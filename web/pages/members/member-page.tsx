@@ -30,7 +30,11 @@ type Member = MemberPageQuery['member']
 export function MemberPage() {
   const { number } = useParams({ strict: false }) as { readonly number: string }
   const ask = useAsk(MemberPageDocument, { number })
-  return <Faces ask={ask}>{(data) => <Full member={data.member} />}</Faces>
+  return (
+    <Faces screen ask={ask}>
+      {(data) => <Full member={data.member} />}
+    </Faces>
+  )
 }
 
 function Full({ member }: { readonly member: Member }) {

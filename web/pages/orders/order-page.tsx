@@ -26,7 +26,11 @@ export function OrderPage() {
   const { order } = useParams({ strict: false }) as { readonly order: string }
   const byId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(order) || order.startsWith('o-')
   const ask = useAsk(OrderPageDocument, byId ? { id: order } : { number: order })
-  return <Faces ask={ask}>{(data) => <Full order={data.order} />}</Faces>
+  return (
+    <Faces screen ask={ask}>
+      {(data) => <Full order={data.order} />}
+    </Faces>
+  )
 }
 
 function Full({ order }: { readonly order: OrderShown }) {

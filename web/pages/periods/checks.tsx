@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { PointsText } from '#web/kit/money-text.tsx'
 import { StatusBadge } from '#web/kit/status-badge.tsx'
 import { checkWord } from '#web/pages/periods/code-word.ts'
 import type { PeriodShown } from '#web/pages/periods/period-page.tsx'
@@ -20,11 +21,16 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }) {
         phone: 'title',
         cell: (row) => checkWord(row.code, say),
       },
-      { id: 'left', head: say('run.left'), align: 'end', cell: (row) => row.left },
-      { id: 'right', head: say('run.right'), align: 'end', cell: (row) => row.right },
+      { id: 'left', head: say('run.left'), align: 'end', cell: (row) => <Side text={row.left} /> },
+      { id: 'right', head: say('run.right'), align: 'end', cell: (row) => <Side text={row.right} /> },
       { id: 'ok', head: say('run.result'), cell: (row) => <StatusBadge state={row.ok ? 'PASS' : 'FAIL'} /> },
     ],
     [say],
   )
   return <SimpleTable label={say('run.checks')} columns={columns} rows={checks} rowKey={(row) => row.code} />
+}
+
+/** A side of a check: a figure as people read it, anything else (a digest) as it is. */
+function Side({ text }: { readonly text: string }) {
+  return /^-?\d+(\.\d+)?$/.test(text) ? <PointsText value={text} /> : text
 }

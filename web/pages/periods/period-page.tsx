@@ -27,7 +27,11 @@ export function PeriodPage() {
   const { language } = useWords()
   const ask = useAsk(PeriodPageDocument, { id: period, language })
   useAgainWhile(ask.data?.period.progress != null, ask.again)
-  return <Faces ask={ask}>{(data) => <Full view={data.period} />}</Faces>
+  return (
+    <Faces screen ask={ask}>
+      {(data) => <Full view={data.period} />}
+    </Faces>
+  )
 }
 
 const LOOK_AGAIN_MS = 1000

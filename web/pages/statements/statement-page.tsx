@@ -22,7 +22,11 @@ export type StatementShown = StatementPageQuery['statement']
 export function StatementPage() {
   const { statement } = useParams({ strict: false }) as { readonly statement: string }
   const ask = useAsk(StatementPageDocument, { id: statement })
-  return <Faces ask={ask}>{(data) => <Full statement={data.statement} />}</Faces>
+  return (
+    <Faces screen ask={ask}>
+      {(data) => <Full statement={data.statement} />}
+    </Faces>
+  )
 }
 
 function Full({ statement }: { readonly statement: StatementShown }) {
