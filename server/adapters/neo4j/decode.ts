@@ -1,6 +1,6 @@
-import neo4j, { type Integer, type LocalDateTime, type Date as Neo4jDate } from 'neo4j-driver'
+import neo4j, { type Integer, type LocalDateTime } from 'neo4j-driver'
 import { z } from 'zod'
-import type { CalendarDate, Instant } from '#server/domain/kernel/instant.ts'
+import { type CalendarDate, type Instant, instantOf } from '#server/domain/kernel/instant.ts'
 
 const { Date: DateType, LocalDateTime: LocalDateTimeType } = neo4j.types
 
@@ -17,7 +17,7 @@ function exactNumber(value: unknown, context: z.RefinementCtx): bigint {
 }
 
 function instantFrom(value: unknown, context: z.RefinementCtx): Instant {
-  if (value instanceof LocalDateTimeType) return instantOfLocal(value)
+  if (value instanceof LocalDateTimeType) return instantOfLocal(value as LocalDateTime<Integer>)
   return mismatch(context, 'a LOCAL DATETIME', value)
 }
 
@@ -35,19 +35,12 @@ function mismatch(context: z.RefinementCtx, wanted: string, found: unknown): nev
 /** Milliseconds since the epoch of a LOCAL DATETIME, which in this store is always UTC. */
 function instantOfLocal(local: LocalDateTime<Integer>): Instant {
   const { year, month, day, hour, minute, second, nanosecond } = local
-  return Date.UTC(
-    asNumber(year),
-    asNumber(month) - 1,
-    asNumber(day),
-    asNumber(hour),
-    asNumber(minute),
-    asNumber(second),
-    Math.trunc(asNumber(nanosecond) / 1e6),
-  ) as Instant
+  const at = new Date(0)
+  at.setUTCFullYear(year.toNumber(), month.toNumber() - 1, day.toNumber())
+  const milliseconds = Math.trunc(nanosecond.toNumber() / 1e6)
+  at.setUTCHours(hour.toNumber(), minute.toNumber(), second.toNumber(), milliseconds)
+  return instantOf(at.getTime())
 }
-
-const asNumber = (part: Integer | number | bigint): number =>
-  neo4j.isInt(part) ? part.toNumber() : Number(part)
 
 const whole = z.unknown().transform(wholeNumber)
 const exact = z.unknown().transform(exactNumber)
@@ -70,5 +63,3 @@ export const column = {
   /** An id as its branded type: `column.id<MemberId>()`. */
   id: <Branded extends string>() => z.string() as unknown as z.ZodType<Branded, string>,
 } as const
-
-export type { Neo4jDate }
