@@ -35,6 +35,7 @@ import { userFacts } from '#server/adapters/neo4j/user-facts.ts'
 import { openNeo4j } from '#server/adapters/neo4j-launcher/find-neo4j.ts'
 import type { Profile } from '#server/adapters/neo4j-launcher/memory-size.ts'
 import type { DemoLogIn } from '#server/api/graphql/context.ts'
+import { generatedSchema } from '#server/api/graphql/generated-schema.ts'
 import { buildSchema } from '#server/api/graphql/schema.ts'
 import type { Doors, Readiness } from '#server/api/http/doors.ts'
 import { openDoors } from '#server/api/http/http-server.ts'
@@ -227,10 +228,10 @@ async function serve(
   options: ServeOptions = {},
   opened: (() => Promise<unknown>)[],
 ): Promise<Doors> {
-  const { ports, config, home, log, neo4j, ready } = behind
+  const { ports, config, home, driver, log, neo4j, ready } = behind
   const doors = await openDoors({
     ports,
-    schema: buildSchema(),
+    schema: buildSchema(await generatedSchema(driver)),
     log,
     slug: home.company,
     port: options.port ?? config.port,

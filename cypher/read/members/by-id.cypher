@@ -20,4 +20,4 @@ RETURN
   member.language AS language,
   sponsor.id AS sponsorId,
   edge.from AS sponsorSince,
-  COUNT { (member)<-[:LOOKED_AFTER_BY WHERE currentOf IS NOT NULL]-(:Customer) } AS customers
+  COUNT { (member)<-[care:LOOKED_AFTER_BY WHERE care.currentOf IS NOT NULL]-(:Customer) } AS customers

@@ -2,7 +2,7 @@ import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import type { Context } from '#server/api/graphql/context.ts'
 import { Refused } from '#server/api/graphql/failure-format.ts'
 import type { RootResolver } from '#server/api/graphql/field.ts'
-import { type Action, permits, type Role } from '#server/domain/kernel/access.ts'
+import { type Action, permits, type Role, STAFF } from '#server/domain/kernel/access.ts'
 import { Bug, invariant } from '#server/domain/kernel/invariant.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { isKnown } from '#server/usecases/actor.ts'
@@ -12,6 +12,8 @@ export type AccessRow =
   | { readonly action: Action; readonly verb: string }
   | { readonly generated: readonly Role[] }
 
+/** A plain read made by `@neo4j/graphql`: staff only, no rule on any of its fields. */
+const GENERATED: AccessRow = { generated: STAFF }
 const says = (action: Action, verb: string): AccessRow => ({ action, verb })
 
 /** Every root field of the finished schema. A field without a row, or a row without a field, stops the start. */
@@ -84,6 +86,13 @@ export const ACCESS_TABLE: Readonly<Record<string, AccessRow>> = {
   'Mutation.reviewPeriod': says('RUN_REVIEW', 'reviewPeriod'),
   'Mutation.closePeriod': says('PERIOD_CLOSE', 'closePeriod'),
   'Mutation.savePlanVersion': says('PLAN_SAVE', 'savePlanVersion'),
+  // plain reads for staff
+  'Query.plainProducts': GENERATED,
+  'Query.plainPeriods': GENERATED,
+  'Query.plainPlanVersions': GENERATED,
+  'Query.plainContacts': GENERATED,
+  'Query.plainMembers': GENERATED,
+  'Query.plainOrders': GENERATED,
 }
 
 /** Names of all root fields of a schema, `Query.member` style. */

@@ -34,7 +34,7 @@ export const LIMITS = {
 /** A list without a limit of its own counts as the largest page. */
 const LIST_SIZE = LIMITS.pageMost
 /** Arguments that say how many there will be. */
-const COUNTS = ['first', 'last', 'most'] as const
+const COUNTS = ['first', 'last', 'most', 'limit'] as const
 
 /** A document that has passed validation, with what it will be run with. */
 export interface DocumentToWeigh {

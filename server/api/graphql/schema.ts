@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import {
-  buildASTSchema,
   type DocumentNode,
   extendSchema,
   type GraphQLObjectType,
@@ -19,12 +18,12 @@ import { invariant } from '#server/domain/kernel/invariant.ts'
 import type { Actor } from '#server/usecases/actor.ts'
 
 /**
- * The finished schema: our types, and the generated plain reads where given, with every root field behind the
+ * The finished schema: our types, and the generated plain reads, with every root field behind the
  * access table. Throws a `Bug` naming every root field without a resolver or without a row.
  */
-export function buildSchema(generated?: GraphQLSchema): GraphQLSchema {
+export function buildSchema(generated: GraphQLSchema): GraphQLSchema {
   const ours = ourTypes()
-  const schema = generated ? extendSchema(generated, asExtension(ours, generated)) : buildASTSchema(ours)
+  const schema = extendSchema(generated, asExtension(ours, generated))
   attachScalars(schema)
   for (const { resolvers } of NOUNS) attach(schema, resolvers)
   attachSeq(schema)
