@@ -31,6 +31,7 @@ const REMEMBERED = 5000
 export function* personRecords(options: PersonRecordsOptions): Generator<KnownRecord> {
   const chance = chanceOf(options.seed)
   const recent: KnownRecord[] = []
+  let last: PersonRecord | undefined
   let persons = 0
   for (let number = 0; number < options.count; number += 1) {
     const id = `r${number}`
@@ -43,8 +44,9 @@ export function* personRecords(options: PersonRecordsOptions): Generator<KnownRe
       yield known
       continue
     }
-    const kin = recent.length > 0 && chance.happens(0.4) ? recent.at(-1)!.record : undefined
+    const kin = chance.happens(0.4) ? last : undefined
     known = { record: { ...newPerson(chance, options.languages, kin), id }, person: persons++ }
+    last = known.record
     if (recent.length < REMEMBERED) recent.push(known)
     else recent[chance.below(REMEMBERED)] = known
     yield known

@@ -23,10 +23,18 @@ export function isExplainedByName({ left, right, names }: AlikeEmails): boolean 
     (name) => name.length >= NAME_START && leftUser.includes(name.slice(0, NAME_START)),
   )
   if (!spellsName) return false
-  const [leftDigits, rightDigits] = [leftUser.replace(/\D+/g, ''), rightUser.replace(/\D+/g, '')]
+  const [leftDigits, rightDigits] = [digitsOf(leftUser), digitsOf(rightUser)]
   if (leftDigits.length >= TELLING_DIGITS && leftDigits === rightDigits) return false
   return leftUser !== rightUser || jaroWinkler(leftDomain, rightDomain) < SAME_DOMAIN
 }
+
+/** True when two users differ in digits that both of them have: the next number of a name, not a slip of the pen. */
+export function differInNumber(left: string, right: string): boolean {
+  const [leftDigits, rightDigits] = [digitsOf(parts(left)[0]), digitsOf(parts(right)[0])]
+  return leftDigits !== '' && rightDigits !== '' && leftDigits !== rightDigits
+}
+
+const digitsOf = (text: string): string => text.replace(/\D+/g, '')
 
 function parts(email: string): readonly [user: string, domain: string] {
   const at = email.lastIndexOf('@')

@@ -1,6 +1,6 @@
 import { COMPARISON } from '#server/domain/matching/comparisons.ts'
 import { editDistance } from '#server/domain/matching/edit-distance.ts'
-import { isExplainedByName } from '#server/domain/matching/email-evidence.ts'
+import { differInNumber, isExplainedByName } from '#server/domain/matching/email-evidence.ts'
 import { jaroWinkler } from '#server/domain/matching/jaro-winkler.ts'
 import { givenSimilarity, NEARLY_SAME, surnameSimilarity } from '#server/domain/matching/name-similarity.ts'
 import { PairCache } from '#server/domain/matching/pair-cache.ts'
@@ -114,7 +114,9 @@ export class PairComparer {
     if (left === right) return 1
     const [leftUser, rightUser] = [values[a + FIELD.emailUser]!, values[b + FIELD.emailUser]!]
     if (leftUser === rightUser) return this.#isNamesakes(a, b) ? 0 : 2
-    if (this.#traits.distanceAtLeast(left, right) <= 2 && this.#distance.of(texts, left, right) <= 2) return 3
+    if (this.#traits.distanceAtLeast(left, right) <= 2 && this.#distance.of(texts, left, right) <= 2) {
+      return differInNumber(texts[left]!, texts[right]!) && this.#isNamesakes(a, b) ? 0 : 3
+    }
     if (this.#textLike(leftUser, rightUser) < SIMILAR) return 5
     return this.#isNamesakes(a, b) ? 0 : 4
   }
