@@ -15,7 +15,7 @@ import { companyFacts } from '#server/adapters/neo4j/company-facts.ts'
 import { contactFacesOf } from '#server/adapters/neo4j/contact-faces.ts'
 import { customerFacts } from '#server/adapters/neo4j/customer-facts.ts'
 import { answers, type Neo4jAddress, openDriver } from '#server/adapters/neo4j/driver.ts'
-import { importFacts } from '#server/adapters/neo4j/import-facts.ts'
+import { importsOf } from '#server/adapters/neo4j/imports.ts'
 import { openJobs } from '#server/adapters/neo4j/jobs.ts'
 import { openLog } from '#server/adapters/neo4j/log-reader.ts'
 import { memberFacts } from '#server/adapters/neo4j/member-facts.ts'
@@ -177,7 +177,7 @@ function portsOver(over: {
     replay: replayOf(driver),
     staging: openStaging(driver, machineClock),
     jobs: openJobs(driver, machineClock),
-    imports: importFacts(driver),
+    imports: importsOf(driver),
     users: userFacts(driver),
     sessions: sessions(driver),
     attempts: attempts(driver),

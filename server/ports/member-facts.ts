@@ -38,11 +38,14 @@ export interface MemberRecord extends MemberName {
   readonly customers: number
 }
 
-/** A place in the order of names. */
-export interface NamePlace {
-  readonly nameKey: string
-  readonly id: string
+/** A member's place in an order of the graph: lower-cased name and id, or number. */
+export interface TextPlace {
+  readonly key: string
+  readonly id: MemberId
 }
+
+/** Orders that the graph keeps. */
+export type TextOrder = 'NAME' | 'NUMBER'
 
 /** Reads about members. Trees are answered by the index, never here. */
 export interface MemberFacts {
@@ -51,8 +54,8 @@ export interface MemberFacts {
   faces(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, MemberFace>>
   byId(id: MemberId): Promise<MemberRecord | undefined>
   idOfNumber(number: string): Promise<MemberId | undefined>
-  /** Ids of members whose name, number or e-mail holds `text`, as they are found; the caller filters and stops. */
-  search(text: string, limit: number): AsyncIterable<MemberId>
-  /** Members in the order of their names from behind `after` on; the caller filters and stops. */
-  byName(after: NamePlace, limit: number): Promise<readonly (NamePlace & { readonly id: MemberId })[]>
+  /** Members whose name, number or e-mail holds `text`, as they are found; the caller filters and stops. */
+  search(text: string, limit: number): AsyncIterable<MemberName>
+  /** Members in an order from behind `after` (null: the start) on, as they are found; the caller filters and stops. */
+  inOrder(order: TextOrder, after: TextPlace | null): AsyncIterable<TextPlace>
 }

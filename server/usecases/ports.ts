@@ -8,7 +8,7 @@ import type { Digest } from '#server/ports/digest.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
 import type { Genealogy } from '#server/ports/genealogy.ts'
 import type { IdSource } from '#server/ports/id-source.ts'
-import type { ImportFacts } from '#server/ports/import-facts.ts'
+import type { Imports } from '#server/ports/imports.ts'
 import type { Jobs } from '#server/ports/jobs.ts'
 import type { MemberFacts } from '#server/ports/member-facts.ts'
 import type { OrderFacts } from '#server/ports/order-facts.ts'
@@ -40,7 +40,7 @@ export interface Ports {
   readonly sessions: Sessions
   readonly attempts: Attempts
   readonly faces: ContactFaces
-  readonly imports: ImportFacts
+  readonly imports: Imports
   readonly jobs: Jobs
   readonly plans: PlanFacts
   readonly orders: OrderFacts

@@ -91,8 +91,8 @@ async function runTiles({ ports }: Call, { company }: HomeTime): Promise<readonl
   ]
 }
 
-async function importTiles({ ports, now }: Call): Promise<readonly TileView[]> {
-  const [newest] = await ports.imports.list(now, 1)
+async function importTiles({ ports }: Call): Promise<readonly TileView[]> {
+  const [newest] = await ports.imports.list(1)
   return newest ? [counted('IMPORTS_REJECTED', newest.rejected, { link: `/imports/${newest.id}` })] : []
 }
 

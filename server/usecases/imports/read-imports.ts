@@ -1,11 +1,11 @@
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, refused } from '#server/domain/kernel/result.ts'
-import type { ImportRun, RejectedPlace, RejectedRow } from '#server/ports/import-facts.ts'
+import type { RejectedRow, StoredImport } from '#server/ports/imports.ts'
 import { verb } from '#server/usecases/guard.ts'
 import type { Ports } from '#server/usecases/ports.ts'
 
 /** An import with the name of who started it. */
-export interface ImportView extends ImportRun {
+export interface ImportView extends StoredImport {
   readonly by: string
 }
 
@@ -31,8 +31,8 @@ const MOST = 200
 export const readImports = verb<void, readonly ImportView[]>({
   name: 'readImports',
   action: 'IMPORT_SEE',
-  async run({ ports, now }) {
-    return accepted(await named(ports, await ports.imports.list(now, MOST)))
+  async run({ ports }) {
+    return accepted(await named(ports, await ports.imports.list(MOST)))
   },
 })
 
@@ -41,7 +41,7 @@ export const readImport = verb<{ readonly id: string }, ImportView>({
   name: 'readImport',
   action: 'IMPORT_SEE',
   async run({ ports }, { id }) {
-    const found = await ports.imports.byId(id)
+    const found = await ports.imports.find(id)
     const [view] = found ? await named(ports, [found]) : []
     return view ? accepted(view) : refused(refusal('IMPORT_UNKNOWN', { import: id }))
   },
@@ -52,18 +52,13 @@ export const readRejectedRows = verb<RejectedInput, RejectedPageView>({
   name: 'readRejectedRows',
   action: 'IMPORT_SEE',
   async run({ ports }, { id, code, after, first }) {
-    const run = await ports.imports.byId(id)
+    const run = await ports.imports.find(id)
     if (!run) return refused(refusal('IMPORT_UNKNOWN', { import: id }))
-    const rows: (RejectedRow & { readonly at: RejectedPlace })[] = []
-    for await (const row of ports.imports.rejected(id, placeOf(after))) {
-      if (code === null || row.code === code) rows.push(row)
-      if (rows.length > first) break
-    }
+    const from = placeOf(after)
+    const page = await ports.imports.rejected(id, { code, after: from, first })
     const ofCode = run.rejectedBy.filter((counted) => counted.code === code)
     const total = code === null ? run.rejected : ofCode.reduce((sum, { count }) => sum + count, 0)
-    const end = rows[first - 1]?.at
-    const next = rows.length > first && end ? `${end.page}.${end.place}` : null
-    return accepted({ rows: rows.slice(0, first), next, total })
+    return accepted({ rows: page.rows, next: page.next === null ? null : `${page.next}`, total })
   },
 })
 
@@ -73,17 +68,14 @@ export const cancelImport = verb<{ readonly id: string }, boolean>({
   action: 'IMPORT_CANCEL',
   async run({ ports }, { id }) {
     if (await ports.jobs.requestCancel(id)) return accepted(true)
-    const known = (await ports.imports.byId(id)) !== undefined
+    const known = (await ports.imports.find(id)) !== undefined
     return refused(refusal(known ? 'IMPORT_ENDED' : 'IMPORT_UNKNOWN', { import: id }))
   },
 })
 
-async function named({ users }: Ports, runs: readonly ImportRun[]): Promise<readonly ImportView[]> {
+async function named({ users }: Ports, runs: readonly StoredImport[]): Promise<readonly ImportView[]> {
   const names = await users.names(runs.map(({ actor }) => actor))
   return runs.map((run) => ({ ...run, by: names.get(run.actor) ?? run.actor }))
 }
 
-function placeOf(after: string | null): RejectedPlace {
-  const found = /^(\d{1,9})\.(\d{1,9})$/.exec(after ?? '')
-  return found ? { page: +found[1]!, place: +found[2]! } : { page: 0, place: 0 }
-}
+const placeOf = (after: string | null): number => (/^\d{1,9}$/.test(after ?? '') ? +(after ?? '0') : 0)

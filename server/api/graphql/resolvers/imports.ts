@@ -27,12 +27,7 @@ export const importResolvers: Resolvers = {
         code: parseInput(input.optional(60), code),
         ...pageOf(args),
       }),
-      (page) =>
-        pageOfRows(page, ({ facts, ...row }) => ({
-          ...row,
-          reason: facts['reason'] ?? row.code,
-          text: facts['text'] ?? '',
-        })),
+      (page) => pageOfRows(page, (row) => row),
     ),
   },
   Mutation: { cancelImport: field(cancelImport, idOf) },
