@@ -25,6 +25,7 @@ export function foldText(text: string): string {
 const foldSigns = (lower: string): string =>
   lower
     .normalize('NFKD')
+    .toLowerCase()
     .replace(/\p{M}+/gu, '')
     .replace(/[ßæœøłđðþı]/g, (letter) => NOT_DECOMPOSED[letter] ?? letter)
     .replace(/['’`´ʼ]/g, '')
