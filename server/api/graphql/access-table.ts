@@ -160,7 +160,7 @@ export function guardRootFields(
 type AnyResolver = GraphQLFieldResolver<unknown, Context>
 
 function before(row: AccessRow, resolve: AnyResolver): AnyResolver {
-  return (...asked) => {
+  const guarded: AnyResolver = (...asked) => {
     const { actor } = asked[2].caller
     const allowed =
       'generated' in row
@@ -169,4 +169,6 @@ function before(row: AccessRow, resolve: AnyResolver): AnyResolver {
     if (!allowed) throw new Refused([refusal(isKnown(actor) ? 'FORBIDDEN' : 'UNAUTHENTICATED')])
     return resolve(...asked)
   }
+  const { verb } = resolve as Partial<RootResolver>
+  return Object.assign(guarded, verb ? { verb } : {})
 }
