@@ -1,6 +1,7 @@
 import type { Facts } from '#server/domain/compensation/facts.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import type { EarningLine, MissingForRank, RunResult } from '#server/domain/compensation/result.ts'
+import { compareMemberNumbers } from '#server/domain/kernel/member-number.ts'
 import { formatMoney, money } from '#server/domain/kernel/money.ts'
 import { formatPoints, pointsOf } from '#server/domain/kernel/points.ts'
 import { formatRate } from '#server/domain/kernel/rate.ts'
@@ -92,6 +93,12 @@ function lineDocument(plan: Plan, texts: AmountTexts, line: EarningLine) {
   }
 }
 
+/** Member indexes by member number, so that the order of the facts never shows. */
+function inOrder({ members }: Facts): readonly number[] {
+  const { numbers } = members
+  return [...numbers.keys()].sort((a, b) => compareMemberNumbers(numbers[a]!, numbers[b]!))
+}
+
 /** By earner with a line or an adjustment, zero included. */
 function totals(facts: Facts, result: RunResult, texts: AmountTexts): Record<string, string> {
   const earners = new Set<number>(result.lines.earner)
@@ -105,7 +112,8 @@ function totals(facts: Facts, result: RunResult, texts: AmountTexts): Record<str
 
 function ranks(plan: Plan, facts: Facts, result: RunResult) {
   if (plan.ranks.length === 0) return {}
-  const rows = facts.members.numbers.map((number, member) => {
+  const rows = inOrder(facts).map((member) => {
+    const number = facts.members.numbers[member] ?? ''
     const [paidAs, highest] = [result.ranks.paidAs[member] ?? -1, result.ranks.highest[member] ?? -1]
     const missing = result.ranks.missing(member)
     const row = {
@@ -159,7 +167,8 @@ function carry(plan: Plan, facts: Facts, result: RunResult) {
     const measure = plan.bonuses[bonus]?.base.measure ?? 'CV'
     const places = facts.placements.find((one) => one.tree === tree)
     const arrived = new Set(result.placements.filter((one) => one.tree === tree).map(({ member }) => member))
-    return facts.members.numbers.flatMap((member, index) => {
+    return inOrder(facts).flatMap((index) => {
+      const member = facts.members.numbers[index] ?? ''
       const placed = arrived.has(index) || (places?.leg[index] ?? -1) >= 0
       const volume = (left[index] ?? 0) !== 0 || (right[index] ?? 0) !== 0 || (lost[index] ?? 0) !== 0
       if (!placed && !volume) return []
@@ -191,7 +200,8 @@ function placements(plan: Plan, facts: Facts, result: RunResult) {
 
 function volumes(plan: Plan, facts: Facts, result: RunResult) {
   const texts = amountTexts(plan)
-  const rows = facts.members.numbers.flatMap((number, member) => {
+  const rows = inOrder(facts).flatMap((member) => {
+    const number = facts.members.numbers[member] ?? ''
     const own = plan.volumes.flatMap((volume, index) => {
       const amount = result.volumes[index]?.[member] ?? 0
       return amount === 0 ? [] : [[volume.id, texts.units(amount, volume.measure)] as const]

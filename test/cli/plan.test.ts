@@ -80,7 +80,7 @@ describe('plan check', () => {
   })
 
   it('answers a plan the linter refuses with exit 2, its code, path and words', async () => {
-    const { status, json } = await plan('check', example('W20-genelet-ledger.plan.yaml'))
+    const { status, json } = await plan('check', example('w20-genelet-ledger.plan.yaml'))
     expect([status, json.ok, json.code]).toEqual([2, false, 'PLAN_REFUSED'])
     expect(json.messages[0]).toMatchObject({
       severity: 'REFUSE',
@@ -103,7 +103,7 @@ describe('plan check', () => {
   })
 
   it('speaks German when asked', async () => {
-    const { said } = await plan('check', example('W20-genelet-ledger.plan.yaml'), '--lang', 'de')
+    const { said } = await plan('check', example('w20-genelet-ledger.plan.yaml'), '--lang', 'de')
     expect(said).toContain('Bestellung eines neuen Partners')
   })
 
@@ -119,7 +119,7 @@ describe('plan check', () => {
 
 describe('plan run', () => {
   it('prints lines with their walk, totals and breakage as decimal text', async () => {
-    const name = 'W12-dynamic-compression'
+    const name = 'w12-dynamic-compression'
     const { status, json } = await plan(
       'run',
       '--plan',
@@ -143,7 +143,7 @@ describe('plan run', () => {
   })
 
   it('gives one result a period, in order', async () => {
-    const name = 'W40-clawback-full-return'
+    const name = 'w40-clawback-full-return'
     const files = ['--plan', example(`${name}.plan.yaml`), '--facts', example(`${name}.facts.yaml`)]
     const { json } = await plan('run', ...files)
     expect(json.periods.map(({ period }) => period)).toEqual(['2026-07', '2026-08'])
@@ -157,19 +157,19 @@ describe('plan run', () => {
       'ring.yaml',
       'schema: stemma.facts/1\nperiod: "2026-01"\nmembers: [{ id: A, sponsor: B }, { id: B, sponsor: A }]\n',
     )
-    const path = example('W12-dynamic-compression.plan.yaml')
+    const path = example('w12-dynamic-compression.plan.yaml')
     const { status, json, said } = await plan('run', '--plan', path, '--facts', facts)
     expect([status, json.ok, json.code, json.total]).toEqual([2, false, 'TREE_CYCLE', 1])
     expect(said).toContain('Sponsor loop: A -> B -> A. Correct one edge, then compute again.')
   })
 
   it('says which file is missing', async () => {
-    const { status, said } = await plan('run', '--plan', example('W12-dynamic-compression.plan.yaml'))
+    const { status, said } = await plan('run', '--plan', example('w12-dynamic-compression.plan.yaml'))
     expect([status, said.split('\n')[0]]).toEqual([2, '--facts is missing.'])
   })
 
   it('gives the same bytes for the same facts in another order', async () => {
-    const path = example('W11-unilevel-rank-depth.plan.yaml')
+    const path = example('w11-unilevel-rank-depth.plan.yaml')
     const head = 'schema: stemma.facts/1\nperiod: "2026-01"\n'
     const members = [
       '{ id: m9, sponsor: null, rank: GOLD }',
@@ -216,11 +216,11 @@ describe('plan explain, diff and schema', () => {
     const { status, json } = await plan(
       'diff',
       '--plan',
-      example('W13a-compression-off.plan.yaml'),
+      example('w13a-compression-off.plan.yaml'),
       '--with',
-      example('W13b-compression-on.plan.yaml'),
+      example('w13b-compression-on.plan.yaml'),
       '--facts',
-      example('W13a-compression-off.facts.yaml'),
+      example('w13a-compression-off.facts.yaml'),
     )
     expect([status, json.winners, json.losers, json.unchanged]).toEqual([0, 1, 0, 5])
     expect(json.members).toMatchObject([
@@ -231,15 +231,15 @@ describe('plan explain, diff and schema', () => {
   it('refuses to compare plans of two currencies', async () => {
     const files = [
       '--plan',
-      example('W12-dynamic-compression.plan.yaml'),
+      example('w12-dynamic-compression.plan.yaml'),
       '--with',
-      example('W11-unilevel-rank-depth.plan.yaml'),
+      example('w11-unilevel-rank-depth.plan.yaml'),
     ]
     const { status, json } = await plan(
       'diff',
       ...files,
       '--facts',
-      example('W12-dynamic-compression.facts.yaml'),
+      example('w12-dynamic-compression.facts.yaml'),
     )
     expect([status, json.code]).toEqual([2, 'CURRENCY_MISMATCH'])
   })

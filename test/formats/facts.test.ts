@@ -97,11 +97,28 @@ sponsors:
     })
   })
 
+  it('tells a later refund what was taken back of its order before', () => {
+    const text = RIGHT.replace('period: "2026-10"', 'periods: ["2026-10", "2026-11", "2026-12"]')
+    const refunds = ['2026-10', '2026-11', '2026-12'].map(
+      (period) => `{ order: o1, share: "0.2", period: "${period}" }`,
+    )
+    const [, november, december] = factsOf(`${text}refunds: [${refunds.join(', ')}]\n`)
+    const before = (facts: typeof november) =>
+      facts?.refunds.map(({ of }) => (of.kind === 'EARLIER' ? of.order.before?.length : undefined))
+    expect([before(november), before(december)]).toEqual([[1], [2]])
+  })
+
   it('writes out a tree made by a rule, with the fields and orders it says', () => {
     const [facts] = factsOf(`${HEAD}members: [{ id: top, sponsor: null }]
 generate:
   - { shape: FULL, root: top, width: 2, depth: 2, order: { cv: "5" } }
-  - { shape: CHAIN, root: m6, length: 3, each: { rank: MEMBER }, at: { "2": { rank: GOLD } }, withoutOrder: [1], order: { cv: "7" } }
+  - shape: CHAIN
+    root: m6
+    length: 3
+    each: { rank: MEMBER }
+    at: { "2": { rank: GOLD } }
+    withoutOrder: [1]
+    order: { cv: "7" }
 `)
     expect(facts?.members.numbers).toEqual(['top', 'm1', 'm2', 'm3', 'm4', 'm5', 'm6', 'L1', 'L2', 'L3'])
     expect([...(facts?.sponsorParent ?? [])]).toEqual([-1, 0, 0, 1, 1, 2, 2, 6, 7, 8])

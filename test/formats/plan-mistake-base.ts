@@ -42,7 +42,10 @@ bonuses:
     carryCap: "1000.00"
     positionCap: { MEMBER: "500.00", GOLD: "900.00" }
   - { id: match, type: MATCHING, of: [pairs], count: GENERATION, boundary: { rank: GOLD }, rates: { GOLD: ["0.10"] } }
-  - { id: steps, type: DIFFERENTIAL, rateBy: BRACKET, brackets: { over: gv, table: [{ from: "0", rate: "0.03" }, { from: "1000", rate: "0.06" }] } }
+  - id: steps
+    type: DIFFERENTIAL
+    rateBy: BRACKET
+    brackets: { over: gv, table: [{ from: "0", rate: "0.03" }, { from: "1000", rate: "0.06" }] }
   - { id: grid, type: MATRIX, tree: grid, rates: ["0.02", "0.02"] }
   - { id: start, type: FAST_START, windowDays: 60, rates: ["0.10"] }
   - { id: retail, type: RETAIL_PROFIT, mode: PRICE_DIFFERENCE }

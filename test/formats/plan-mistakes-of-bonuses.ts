@@ -177,8 +177,8 @@ export const BONUS_MISTAKES: readonly PlanMistake[] = [
   ],
   [
     'a differential without its brackets',
-    'rateBy: BRACKET, brackets',
-    'rateBy: RANK, brackets',
+    'rateBy: BRACKET',
+    'rateBy: RANK',
     ['bonuses[3].rateBy RANK needs "rates" and nothing else'],
   ],
   [

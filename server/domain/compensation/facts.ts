@@ -128,6 +128,8 @@ export interface EarlierOrder {
    * results, a caller of `runPlan` gives it.
    */
   readonly paid: readonly PaidLine[]
+  /** Refunds of this order that counted in periods before; lines from 0, absent for the whole order. */
+  readonly before?: readonly EarlierRefund[]
   /** The order's own lines, as they were counted, in their order. */
   readonly lines: readonly {
     readonly cv: number
@@ -136,6 +138,12 @@ export interface EarlierOrder {
     readonly product: number
     readonly retail: boolean
   }[]
+}
+
+export interface EarlierRefund {
+  readonly line?: number
+  readonly share: Rate
+  readonly reason: string
 }
 
 /** One closed line that stands on an earlier order. */

@@ -30,8 +30,38 @@ export interface RefundRecord {
 export function readRefunds(
   context: FactsContext,
   orders: readonly OrderRecord[],
-  places: { byNumber: ReadonlyMap<string, number>; inPeriod: Int32Array },
+  places: OrderPlaces,
 ): RefundRecord[] {
+  const records = writtenRefunds(context, orders, places)
+  return records.map((record) => ({ ...record, refund: withEarlier(record, records) }))
+}
+
+interface OrderPlaces {
+  readonly byNumber: ReadonlyMap<string, number>
+  readonly inPeriod: Int32Array
+}
+
+/** An order of an earlier period learns what was taken back of it in the periods between. */
+function withEarlier({ refund, period, place }: Placed, records: readonly Placed[]): RefundFacts {
+  if (refund.of.kind === 'THIS_PERIOD') return refund
+  const before = records
+    .filter((other) => other.place === place && other.period < period)
+    .map(({ refund: { line, share, reason } }) => ({
+      ...(line === undefined ? {} : { line }),
+      share,
+      reason,
+    }))
+  return { ...refund, of: { kind: 'EARLIER', order: { ...refund.of.order, before } } }
+}
+
+/** A refund with the place of its order in the document. */
+type Placed = RefundRecord & { readonly place: number }
+
+function writtenRefunds(
+  context: FactsContext,
+  orders: readonly OrderRecord[],
+  places: OrderPlaces,
+): Placed[] {
   const used = new Map<string, Rate>()
   return (context.document.refunds ?? []).flatMap((written, index) => {
     const path = `refunds[${index}]`
@@ -58,7 +88,7 @@ export function readRefunds(
       reason: written.reason ?? 'RETURN',
       countedAt: time.countedAt,
     }
-    return [{ period: time.period, refund }]
+    return [{ period: time.period, refund, place }]
   })
 }
 
@@ -152,6 +182,7 @@ function earlierOrder(context: FactsContext, order: OrderRecord) {
     kind,
     cv: lines.reduce((sum, line) => sum + line.cv, 0),
     paid: [],
+    before: [],
     lines: lines.map(({ cv, pv, pricePaid, product, retail }) => ({
       cv,
       pv,

@@ -17,7 +17,7 @@ import {
   bonusCondition,
   commonFields,
   walkFields,
-} from '#server/formats/plan-document/resolve-bonus-common.ts'
+} from '#server/formats/plan-document/resolve-bonus-frame.ts'
 import {
   amountTable,
   levelRates,

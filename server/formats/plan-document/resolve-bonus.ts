@@ -19,7 +19,7 @@ import {
   compressionOf,
   countByRank,
   walkFields,
-} from '#server/formats/plan-document/resolve-bonus-common.ts'
+} from '#server/formats/plan-document/resolve-bonus-frame.ts'
 import {
   resolveBinary,
   resolveFastStart,

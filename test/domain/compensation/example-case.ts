@@ -43,7 +43,7 @@ export function exampleCases(): ExampleCase[] {
   return readdirSync(EXAMPLES)
     .filter((name) => name.endsWith('.json'))
     .map((name) => ({
-      file: name.slice(0, -5),
+      file: name.slice(0, -5).toLowerCase(),
       ...(JSON.parse(readFileSync(new URL(name, EXAMPLES), 'utf8')) as Omit<ExampleCase, 'file'>),
     }))
 }

@@ -237,7 +237,7 @@ describe('the shipped plans', () => {
   })
 
   it('of the ledger example pay for sign-ups, and the linter says so', () => {
-    const text = readFileSync(new URL('examples/W20-genelet-ledger.plan.yaml', folder), 'utf8')
+    const text = readFileSync(new URL('examples/w20-genelet-ledger.plan.yaml', folder), 'utf8')
     expect(codesOf(text)).toContain('REFUSE RECRUITING_PAY bonuses[0].amountsByClass')
   })
 })

@@ -169,7 +169,7 @@ export interface PlanBound {
   readonly unbounded: readonly number[]
 }
 
-/** Adds up the bounds of all bonuses and lets the shared caps cut them. Caps over a fixed sum bound, but by no share. */
+/** Adds up all bounds and lets the shared caps cut them. A cap of a fixed sum bounds too, but by no share of CV. */
 export function planBound(plan: Plan): PlanBound {
   const parts: Bound[] = plan.bonuses.map((bonus) => bonusBound(plan, bonus))
   const beforeCaps = parts.reduce<Bound>(plus, ZERO_RATE)
