@@ -33,9 +33,11 @@ export function memberTest(table: MemberTable, filter: MemberFilter = {}): Membe
   return (member) => tests.every((test) => test(member))
 }
 
+/** A flag for every value a column can hold: one look-up a member. */
 function oneOf(column: Uint8Array | Uint16Array, wanted: readonly number[]): MemberTest {
-  const values = new Set(wanted)
-  return (member) => values.has(column[member]!)
+  const isWanted = new Uint8Array(2 ** (8 * column.BYTES_PER_ELEMENT))
+  for (const value of wanted) if (value >= 0) isWanted[value] = 1
+  return (member) => isWanted[column[member]!] === 1
 }
 
 function activeTest(table: MemberTable, wanted: boolean): MemberTest {
