@@ -8,6 +8,7 @@ import { nodeDigest } from '#server/adapters/digest/node-digest.ts'
 import { nodeSecret } from '#server/adapters/digest/node-secret.ts'
 import { randomIds } from '#server/adapters/digest/random-ids.ts'
 import { type Home, openHome } from '#server/adapters/files/home.ts'
+import { importFilesOf } from '#server/adapters/files/import-files.ts'
 import { openIndex } from '#server/adapters/index/index-host.ts'
 import { openChainAudit } from '#server/adapters/neo4j/chain-audit.ts'
 import { Committer } from '#server/adapters/neo4j/committer.ts'
@@ -178,6 +179,7 @@ function portsOver(over: {
     staging: openStaging(driver, machineClock),
     jobs: openJobs(driver, machineClock),
     imports: importsOf(driver),
+    importFiles: importFilesOf(home.imports),
     users: userFacts(driver),
     sessions: sessions(driver),
     attempts: attempts(driver),

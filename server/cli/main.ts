@@ -3,9 +3,14 @@ import { Fault, InvalidInput } from '#server/domain/kernel/failure.ts'
 
 /** Every verb, loaded only when it is called: `plan check` never pays for the database driver. */
 const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = {
+  import: () => import('#server/cli/import.ts'),
   match: () => import('#server/cli/match.ts'),
+  migrate: () => import('#server/cli/migrate.ts'),
+  period: () => import('#server/cli/period.ts'),
   plan: () => import('#server/cli/plan.ts'),
   score: () => import('#server/cli/score.ts'),
+  seed: () => import('#server/cli/seed.ts'),
+  verify: () => import('#server/cli/verify.ts'),
 }
 
 function terminalOf(json: boolean): Terminal {

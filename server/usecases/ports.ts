@@ -8,6 +8,7 @@ import type { Digest } from '#server/ports/digest.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
 import type { Genealogy } from '#server/ports/genealogy.ts'
 import type { IdSource } from '#server/ports/id-source.ts'
+import type { ImportFiles } from '#server/ports/import-files.ts'
 import type { Imports } from '#server/ports/imports.ts'
 import type { Jobs } from '#server/ports/jobs.ts'
 import type { MemberFacts } from '#server/ports/member-facts.ts'
@@ -41,6 +42,7 @@ export interface Ports {
   readonly attempts: Attempts
   readonly faces: ContactFaces
   readonly imports: Imports
+  readonly importFiles: ImportFiles
   readonly jobs: Jobs
   readonly plans: PlanFacts
   readonly orders: OrderFacts

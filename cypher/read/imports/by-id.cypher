@@ -2,18 +2,19 @@
 // access: read
 // expects: NodeUniqueIndexSeek
 MATCH (import:Import {id: $id})
-WHERE import.startedAt IS NOT NULL
 RETURN
   import.id AS id,
-  coalesce(import.source, import.kind, '') AS source,
+  import.source AS source,
+  import.sourceDigest AS sourceDigest,
+  import.state AS state,
+  import.dryRun AS dryRun,
+  import.actor AS actor,
   import.startedAt AS startedAt,
   import.endedAt AS endedAt,
-  coalesce(import.actor, 'system') AS actor,
-  coalesce(import.state, 'RUNNING') AS state,
-  coalesce(import.dryRun, false) AS dryRun,
-  coalesce(import.read, 0) AS read,
-  coalesce(import.accepted, 0) AS accepted,
-  coalesce(import.unchanged, 0) AS unchanged,
-  coalesce(import.rejected, 0) AS rejected,
-  coalesce(import.warnings, 0) AS warnings,
-  coalesce(import.counts, '{}') AS counts
+  import.read AS read,
+  import.accepted AS accepted,
+  import.unchanged AS unchanged,
+  import.rejected AS rejected,
+  import.warnings AS warnings,
+  import.counts AS counts,
+  import.file AS file

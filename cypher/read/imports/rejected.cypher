@@ -1,13 +1,17 @@
-// Rejected rows of an import, packed, a page of them after another.
+// Rejected rows of an import, of one code or of all, from the nth on.
 // access: read
-// expects: NodeIndexSeekByRange
-MATCH (rows:RejectedRows)
-WHERE rows.importId = $importId AND rows.page >= $page
+// expects: NodeUniqueIndexSeekByRange
+MATCH (page:RejectedRows)
+WHERE page.importId = $importId AND page.page >= 0
+WITH page
+ORDER BY page.page
+UNWIND range(0, size(page.codes) - 1) AS at
+WITH page, at
+WHERE $code IS NULL OR page.codes[at] = $code
 RETURN
-  rows.page AS page,
-  rows.files AS files,
-  rows.lineNumbers AS lineNumbers,
-  rows.codes AS codes,
-  rows.facts AS facts
-ORDER BY rows.page
-LIMIT toInteger($limit)
+  page.files[at] AS file,
+  page.lineNumbers[at] AS line,
+  page.codes[at] AS code,
+  page.facts[at] AS facts
+SKIP $after
+LIMIT $limit

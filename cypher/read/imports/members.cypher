@@ -1,0 +1,12 @@
+// Every member with number and sponsor, for an import to compare with.
+// access: read
+// expects: NodeUniqueIndexSeekByRange
+MATCH (member:Member)
+WHERE member.ordinal >= 0
+OPTIONAL MATCH (member)-[edge:SPONSORED_BY]->(sponsor:Member)
+WHERE edge.to IS NULL
+RETURN
+  member.id AS id,
+  member.number AS number,
+  sponsor.number AS sponsorNumber,
+  member.enrolledAt AS enrolledAt

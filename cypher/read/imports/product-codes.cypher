@@ -1,0 +1,7 @@
+// Every product code.
+// access: read
+// expects: NodeUniqueIndexScan
+MATCH (product:Product)
+WHERE product.code IS NOT NULL
+RETURN
+  product.code AS code

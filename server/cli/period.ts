@@ -1,0 +1,68 @@
+import type { Application } from '#server/app.ts'
+import { actingUser } from '#server/cli/acting-user.ts'
+import { readArguments } from '#server/cli/arguments.ts'
+import { showPeriod } from '#server/cli/period-show.ts'
+import { EXIT, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
+import { agreed, withStore } from '#server/cli/with-store.ts'
+import { type Actor, systemActor } from '#server/usecases/actor.ts'
+import { closePeriod } from '#server/usecases/periods/close-period.ts'
+import { computePeriod } from '#server/usecases/periods/compute-period.ts'
+import { reviewPeriod } from '#server/usecases/periods/review-period.ts'
+
+const USAGE = 'period run|review|close|show <period> [--company <name>] [--as <e-mail of a user>] [--json]'
+
+/** What each action says, and whether a person must stand behind it. */
+const ACTIONS: Readonly<Record<string, { readonly person: boolean; readonly say: Say }>> = {
+  run: { person: false, say: async (said, input) => void agreed(await computePeriod(said, input)) },
+  review: {
+    person: true,
+    say: async (said, input) => void agreed(await reviewPeriod(said, { ...input, resultDigest: null })),
+  },
+  close: { person: true, say: async (said, input) => void agreed(await closePeriod(said, input)) },
+  show: { person: false, say: async () => undefined },
+}
+
+type Say = (
+  said: { readonly ports: Application['ports']; readonly actor: Actor },
+  input: { readonly period: string },
+) => Promise<void>
+
+/** Runs, reviews, closes and shows periods of a company. */
+export const verb: Verb = {
+  summary: 'Computes a period as a draft, reviews it, closes it, or shows how it stands.',
+  usage: USAGE,
+  async run(args, terminal) {
+    const options = { company: { type: 'string' }, as: { type: 'string' } } as const
+    const { values, positionals } = readArguments(args, options, USAGE)
+    const [name = '', period] = positionals
+    const action = ACTIONS[name]
+    if (!action || period === undefined || positionals.length > 2) throw wrong(`period ${name}`.trim())
+    if (action.person && values.as === undefined) {
+      const sentence = `Nobody closes alone: say who does it with --as <e-mail of a user>.\nUsage: ${USAGE}`
+      throw new VerbStopped(EXIT.badInput, 'ARGUMENTS', sentence)
+    }
+    await withStore({ company: values.company ?? 'demo' }, terminal, async (app) => {
+      await say(app, { action, as: values.as, period }, terminal)
+    })
+    return EXIT.done
+  },
+}
+
+interface Wish {
+  readonly action: { readonly say: Say }
+  readonly as: string | undefined
+  readonly period: string
+}
+
+async function say(app: Application, { action, as, period }: Wish, terminal: Terminal): Promise<void> {
+  const actor = as === undefined ? systemActor() : await actingUser(app, as)
+  const start = performance.now()
+  await action.say({ ports: app.ports, actor }, { period })
+  await showPeriod({ ports: app.ports, actor: systemActor() }, period, {
+    terminal,
+    seconds: (performance.now() - start) / 1000,
+  })
+}
+
+const wrong = (said: string): VerbStopped =>
+  new VerbStopped(EXIT.badInput, 'ARGUMENTS', `"${said}" needs an action and a period.\nUsage: ${USAGE}`)

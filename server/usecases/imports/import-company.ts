@@ -1,0 +1,146 @@
+import { InvalidInput } from '#server/domain/kernel/failure.ts'
+import type { PeriodCalendar } from '#server/domain/kernel/period.ts'
+import { accepted, type Result } from '#server/domain/kernel/result.ts'
+import type { NewEvent } from '#server/ports/events.ts'
+import type { RowFile } from '#server/ports/import-files.ts'
+import type { ImportMapping } from '#server/ports/import-mapping.ts'
+import type { ImportProgress, ImportState } from '#server/ports/imports.ts'
+import { type Call, verb } from '#server/usecases/guard.ts'
+import { exclusiveImport, type ImportPulse } from '#server/usecases/imports/import-job.ts'
+import { importMembers } from '#server/usecases/imports/import-members.ts'
+import { importOrders } from '#server/usecases/imports/import-orders.ts'
+import { type ImportScene, ImportStopped } from '#server/usecases/imports/import-scene.ts'
+import { ImportTally } from '#server/usecases/imports/import-tally.ts'
+
+/** What an import is asked to do. The company is set up: what is imported into it is judged by its calendar. */
+export interface ImportInput {
+  readonly mapping: ImportMapping
+  /** The folder of the mapping's files. */
+  readonly folder: string
+  readonly dryRun: boolean
+  /** Hears counts after every batch. */
+  readonly heard?: (progress: ImportProgress) => void
+}
+
+/** What an import did, or would do. */
+export interface ImportedCompany extends ImportProgress {
+  readonly id: string
+  readonly dryRun: boolean
+  readonly state: ImportState
+  /** Lines that are neither good nor bad, by what they are. */
+  readonly seen: Readonly<Record<string, number>>
+}
+
+/**
+ * Imports members, products, orders and credit notes of a company by a mapping. What the company has already, by its
+ * own number, stays as it is: a second run changes nothing, and a run that was killed is completed by the next.
+ * Throws InvalidInput when a file cannot be read at all, or has not the columns the mapping names; nothing is
+ * written then. Refused with IMPORT_RUNNING while another one works on this store.
+ */
+export const importCompany = verb({
+  name: 'importCompany',
+  action: 'COMPANY_SET_UP',
+  async run(call, input: ImportInput): Promise<Result<ImportedCompany>> {
+    const files = await openFiles(call, input)
+    const id = call.ports.ids.next()
+    return exclusiveImport(call, id, (pulse) => run(call, input, { id, files, pulse }))
+  },
+})
+
+interface OpenFiles {
+  readonly members: RowFile
+  readonly orders: RowFile | undefined
+}
+
+async function openFiles({ ports }: Call, { folder, mapping }: ImportInput): Promise<OpenFiles> {
+  const members = await ports.importFiles.open(`${folder}/${mapping.members.file}`)
+  const orders = mapping.orders && (await ports.importFiles.open(`${folder}/${mapping.orders.file}`))
+  return { members, orders }
+}
+
+interface Running {
+  readonly id: string
+  readonly files: OpenFiles
+  readonly pulse: ImportPulse
+}
+
+async function run(call: Call, input: ImportInput, running: Running): Promise<Result<ImportedCompany>> {
+  const { id, files } = running
+  const { imports, importFiles, clock, digest } = call.ports
+  await endAbandoned(call)
+  const { dryRun } = input
+  const sourceDigest = digest.sha256([files.members.digest, files.orders?.digest ?? ''].join('\n'))
+  const begun = { source: input.folder, sourceDigest, dryRun, actor: call.actor.id }
+  await imports.begin({ id, ...begun, startedAt: clock.now() })
+  const tally = new ImportTally(imports, id, await importFiles.report(id))
+  let state: ImportState = 'FAILED'
+  try {
+    await importFilesOf(sceneOf(call, input, { ...running, tally }), files)
+    await finish(call, { id, tally, dryRun })
+    state = 'DONE'
+  } catch (error) {
+    if (!(error instanceof ImportStopped)) throw error
+    state = 'CANCELLED'
+  } finally {
+    await tally.close()
+    await imports.progress(id, tally.progress())
+    await imports.end(id, state, clock.now())
+  }
+  return accepted({ id, dryRun, state, ...tally.progress(), seen: tally.seen() })
+}
+
+/** Imports whose process died are not running any more. */
+async function endAbandoned({ ports }: Call): Promise<void> {
+  for (const { id, state } of await ports.imports.list(100)) {
+    if (state === 'RUNNING') await ports.imports.end(id, 'FAILED', ports.clock.now())
+  }
+}
+
+function sceneOf(
+  call: Call,
+  { mapping, dryRun, heard }: ImportInput,
+  { id, pulse, tally }: Running & { readonly tally: ImportTally },
+): ImportScene {
+  const { timeZone, periodKind } = mapping.company
+  const calendar: PeriodCalendar = { kind: periodKind, zone: timeZone }
+  return {
+    ...{ call, mapping, dryRun, calendar, tally },
+    buyers: new Map(),
+    step: async () => {
+      const progress = tally.progress()
+      await call.ports.imports.progress(id, progress)
+      await pulse(progress.read)
+      heard?.(progress)
+    },
+  }
+}
+
+async function importFilesOf(scene: ImportScene, { members, orders }: OpenFiles): Promise<void> {
+  await refuseAnotherCompany(scene)
+  await importMembers(scene, members)
+  if (orders) await importOrders(scene, orders)
+}
+
+async function refuseAnotherCompany({ call, mapping }: ImportScene): Promise<void> {
+  const company = await call.ports.company.company()
+  if (!company) return
+  const { currency, timeZone, periodKind } = mapping.company
+  const same =
+    company.currency === currency &&
+    company.calendar.zone === timeZone &&
+    company.calendar.kind === periodKind
+  if (same && !company.demo) return
+  const reason = `the store holds ${company.name}, which has another currency, zone or calendar, or is the demo`
+  throw new InvalidInput([{ path: 'company', reason }])
+}
+
+async function finish(
+  call: Call,
+  { id, tally, dryRun }: { readonly id: string; readonly tally: ImportTally; readonly dryRun: boolean },
+): Promise<void> {
+  const { read, accepted: taken, unchanged, rejected } = tally.progress()
+  if (dryRun || taken === 0) return
+  const body = { importId: id, read, accepted: taken, unchanged, rejected }
+  const events: NewEvent[] = [{ kind: 'IMPORT_FINISHED', subject: id, body }]
+  await call.commit(async () => accepted({ events, restsOn: [], raises: [] }))
+}

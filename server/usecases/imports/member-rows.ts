@@ -1,0 +1,103 @@
+import type { ContractStatus } from '#server/domain/genealogy/events.ts'
+import type { CalendarDate } from '#server/domain/kernel/instant.ts'
+import type { FileRow, RowFile } from '#server/ports/import-files.ts'
+import type { MemberMapping } from '#server/ports/import-mapping.ts'
+import { fieldAt, type Places, placesOf, readDay } from '#server/usecases/imports/field-values.ts'
+import type { ImportTally } from '#server/usecases/imports/import-tally.ts'
+import type { RowFacts, RowReason } from '#server/usecases/imports/row-reasons.ts'
+
+/** One readable row of a file of members. */
+export interface MemberRow {
+  readonly row: FileRow
+  readonly number: string
+  /** '' for a root. */
+  readonly sponsor: string
+  readonly joinedOn: CalendarDate
+  readonly country: string
+  readonly name: string
+  readonly email: string | null
+  readonly phone: string | null
+  readonly status: ContractStatus
+}
+
+const KEYS = ['number', 'sponsor', 'joinedOn', 'country', 'name', 'email', 'phone', 'status'] as const
+type Key = (typeof KEYS)[number]
+
+/** Reads a file of members; unreadable rows and second rows of a number are rejected. In file order. */
+export async function readMemberRows(
+  file: RowFile,
+  mapping: MemberMapping,
+  { tally, today }: { readonly tally: ImportTally; readonly today: CalendarDate },
+): Promise<MemberRow[]> {
+  const places = placesOf<Key>(file, mapping.columns, KEYS)
+  const found: MemberRow[] = []
+  const numbers = new Set<string>()
+  for await (const rows of file.rows()) {
+    for (const row of rows) {
+      const place = { file: file.name, row }
+      const read = readRow(row, { places, mapping, columns: file.columns.length, today })
+      if ('code' in read) await tally.reject(place, read.code, read.facts)
+      else if (numbers.has(read.number)) await tally.reject(place, 'MEMBER_TWICE', { number: read.number })
+      else {
+        numbers.add(read.number)
+        found.push(read)
+        if (
+          read.country === UNKNOWN_COUNTRY &&
+          !declaredUnknown(mapping, fieldAt(row.fields, places.country))
+        )
+          await tally.warn(place, 'COUNTRY_UNKNOWN', { text: fieldAt(row.fields, places.country) })
+      }
+    }
+  }
+  return found
+}
+
+const UNKNOWN_COUNTRY = 'ZZ'
+
+const declaredUnknown = (mapping: MemberMapping, text: string): boolean =>
+  mapping.countries[text] === UNKNOWN_COUNTRY
+
+interface Reading {
+  readonly places: Places<Key>
+  readonly mapping: MemberMapping
+  readonly columns: number
+  readonly today: CalendarDate
+}
+
+type Unreadable = { readonly code: RowReason; readonly facts: RowFacts }
+
+function readRow(row: FileRow, { places, mapping, columns, today }: Reading): MemberRow | Unreadable {
+  const { fields } = row
+  const text = (key: Key): string => fieldAt(fields, places[key])
+  if (fields.length !== columns) {
+    return { code: 'ROW_LENGTH', facts: { fields: `${fields.length}`, columns: `${columns}` } }
+  }
+  const number = text('number')
+  if (number === '') return { code: 'NUMBER_MISSING', facts: {} }
+  const joinedOn = readDay(text('joinedOn'), mapping.dates)
+  if (joinedOn === undefined) return { code: 'DATE_IMPOSSIBLE', facts: { text: text('joinedOn') } }
+  if (joinedOn > today) return { code: 'DATE_FUTURE', facts: { text: joinedOn } }
+  const status = statusOf(text('status'), mapping)
+  if (status === undefined) return { code: 'STATUS_UNKNOWN', facts: { text: text('status') } }
+  return {
+    row,
+    number,
+    sponsor: text('sponsor'),
+    joinedOn,
+    country: countryOf(text('country'), mapping),
+    name: text('name') || mapping.nameText.replaceAll('{number}', number),
+    email: text('email') || null,
+    phone: text('phone') || null,
+    status,
+  }
+}
+
+function statusOf(text: string, { statuses }: MemberMapping): ContractStatus | undefined {
+  return text === '' ? 'ENROLLED' : statuses[text]
+}
+
+function countryOf(text: string, { countries }: MemberMapping): string {
+  const named = countries[text]
+  if (named !== undefined) return named
+  return /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : UNKNOWN_COUNTRY
+}
