@@ -34,10 +34,8 @@ export function AccountMenu() {
   return (
     <Menu width={240}>
       <Menu.Target>
-        <UnstyledButton className={css.account} aria-label={say('shell.account', { name: viewer.user.name })}>
-          <span className={css.initials} aria-hidden>
-            {initials(viewer.user.name)}
-          </span>
+        <UnstyledButton className={css.account}>
+          <span className={css.initials} data-initials={initials(viewer.user.name)} aria-hidden />
           <span className={css.accountName}>{viewer.user.name}</span>
           <DownIcon size={16} stroke={1.5} aria-hidden />
         </UnstyledButton>

@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSchema, graphql } from 'graphql'
-import { type CannedRole, cannedRoot, type Face } from '#test/web/canned/replies.ts'
+import type { CannedRole } from '#test/web/canned/people-replies.ts'
+import { cannedRoot, type Face } from '#test/web/canned/replies.ts'
 
 const TYPES = fileURLToPath(new URL('../../../server/api/graphql/types/', import.meta.url))
 const BUILT = fileURLToPath(new URL('../../../web/dist/', import.meta.url))
@@ -45,11 +46,12 @@ function send(response: ServerResponse, status: number, value: unknown): void {
 /** Serves `web/dist` and canned replies; cookies `role` and `face` choose who asks and what comes back. */
 export async function startCannedServer(
   port = 0,
+  built = BUILT,
 ): Promise<{ readonly url: string; readonly server: Server }> {
   const schema = contract()
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://canned').pathname
-    if (path !== '/graphql') return void (await serveFile(path, response))
+    if (path !== '/graphql') return void (await serveFile(join(built, fileName(path)), response))
     const text = await body(request).catch(() => '')
     // A page that left in the middle of a request has nothing to be answered.
     if (text === '') return void response.end()
@@ -77,12 +79,14 @@ export async function startCannedServer(
   return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`, server }
 }
 
-async function serveFile(path: string, response: ServerResponse): Promise<void> {
-  const name = extname(path) === '' ? 'index.html' : path.slice(1)
+/** Screens have no extension: they are all the one page. */
+const fileName = (path: string): string => (extname(path) === '' ? 'index.html' : path.slice(1))
+
+async function serveFile(file: string, response: ServerResponse): Promise<void> {
   try {
-    const content = await readFile(join(BUILT, name))
+    const content = await readFile(file)
     response.writeHead(200, {
-      'content-type': KINDS[extname(name)] ?? 'application/octet-stream',
+      'content-type': KINDS[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': POLICY,
     })
     response.end(content)

@@ -46,7 +46,6 @@ export const frame = {
   'shell.group.orders': 'Bestellung',
   'shell.group.screens': 'Seite',
   'shell.new': '{count, plural, one {# neue Änderung} other {# neue Änderungen}}',
-  'shell.account': 'Konto von {name}',
   'shell.signOut': 'Abmelden',
   'shell.more': 'Mehr',
 

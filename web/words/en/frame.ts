@@ -45,7 +45,6 @@ export const frame = {
   'shell.group.orders': 'Order',
   'shell.group.screens': 'Screen',
   'shell.new': '{count, plural, one {# new change} other {# new changes}}',
-  'shell.account': 'Account of {name}',
   'shell.signOut': 'Sign out',
   'shell.more': 'More',
 

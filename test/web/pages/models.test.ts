@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { auditQuestion, bodyFields, nextPosition } from '#web/pages/audit/audit-model.ts'
+import { enrolSent } from '#web/pages/enrolment/enrolment-model.ts'
+import { tileShown } from '#web/pages/home/tile-model.ts'
+import { membersQuestion } from '#web/pages/members/members-filter.ts'
+import { nobodyFilled } from '#web/pages/members/person-filled.ts'
+import { creditSent, leftOf, piecesOf } from '#web/pages/orders/credit-model.ts'
+import { ordersQuestion } from '#web/pages/orders/orders-filter.ts'
+import { stagesOf } from '#web/pages/periods/stages-model.ts'
+import { placeWords, sumWords, walkShown } from '#web/pages/statements/line-words.ts'
+import type { Say } from '#web/words/words.ts'
+
+const say: Say = (id, values) => [id, ...Object.values(values ?? {})].join(' ')
+
+describe('tiles', () => {
+  test('show the figure short, in full behind it, and how it compares', () => {
+    const tile = { key: 'CV', value: '1234567.89', unit: 'EUR', before: '1000000.00', link: '/orders' }
+    const shown = tileShown(tile, say, 'en')
+    expect(shown.label).toBe('tile.CV')
+    expect(shown.full).toBe('1,234,567.89 €')
+    expect(shown.trend?.sign).toBe(1)
+    expect(shown.trend?.text).toContain('23.4')
+  })
+
+  test('say a state in words, and an unknown key as it is', () => {
+    const state = { key: 'PERIOD_STATE', value: 'DRAFT', unit: 'TEXT', before: null, link: '/periods' }
+    expect(tileShown(state, say, 'en').figure).toBe('state.DRAFT')
+    expect(tileShown({ ...state, key: 'NEW_THING', value: '' }, say, 'en')).toMatchObject({
+      label: 'NEW_THING',
+      figure: '–',
+      trend: undefined,
+    })
+  })
+})
+
+describe('addresses of lists', () => {
+  test('are read as filters, and nonsense in them as none', () => {
+    expect(membersQuestion({})).toEqual({ search: null, filter: null, order: 'JOINED' })
+    expect(membersQuestion({ status: 'GRACE', active: 'yes', order: 'NAME', search: 'mey' })).toEqual({
+      search: 'mey',
+      filter: { status: ['GRACE'], active: true },
+      order: 'NAME',
+    })
+    expect(membersQuestion({ status: 'X', order: 'Y', active: 'perhaps' })).toEqual(membersQuestion({}))
+    expect(ordersQuestion({})).toBeNull()
+    expect(ordersQuestion({ state: 'CANCELLED', period: '2026-10', search: 'B-1' })).toEqual({
+      search: 'B-1',
+      period: '2026-10',
+      state: 'CANCELLED',
+    })
+    expect(auditQuestion({ kind: '' })).toEqual({ subject: null, actor: null, kind: null })
+  })
+})
+
+describe('a credit note', () => {
+  const form = { requestKey: 'k', order: 'o', reason: ' broken ' }
+  test('of the whole rest names no lines; by the piece only those with a quantity', () => {
+    expect(creditSent({ ...form, whole: true, quantities: { 1: '2' } })).toEqual({
+      ...form,
+      reason: 'broken',
+      lines: [],
+    })
+    expect(creditSent({ ...form, whole: false, quantities: { 1: '2', 2: '0', 3: 'x' } }).lines).toEqual([
+      { line: 1, quantity: 2 },
+    ])
+  })
+
+  test('reads whole pieces only', () => {
+    expect([piecesOf(' 3 '), piecesOf('1.5'), piecesOf('-1'), piecesOf('')]).toEqual([
+      3,
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(leftOf({ number: 1, quantity: 5, creditedQuantity: 2 })).toBe(3)
+  })
+})
+
+describe('an enrolment', () => {
+  const filled = { ...nobodyFilled('de'), name: ' Anna Meyer ', email: '' }
+  test('sends what was typed without spaces at the ends, and nothing for what is empty', () => {
+    const { member, customer } = enrolSent({
+      requestKey: 'k',
+      sponsor: { kind: 'number', number: ' 100 ' },
+      filled,
+      agreementVersion: '2026-1',
+    })
+    expect(member).toMatchObject({
+      name: 'Anna Meyer',
+      email: null,
+      sponsorNumber: '100',
+      agreementVersion: '2026-1',
+    })
+    expect(customer).toMatchObject({ carerNumber: '100' })
+    expect(customer).not.toHaveProperty('agreementVersion')
+  })
+
+  test('by a link carries the code and no number', () => {
+    const { member } = enrolSent({
+      requestKey: 'k',
+      sponsor: { kind: 'code', code: 'AB' },
+      filled,
+      agreementVersion: '',
+    })
+    expect(member).toMatchObject({ sponsorCode: 'AB', agreementVersion: '' })
+    expect(member).not.toHaveProperty('sponsorNumber')
+  })
+})
+
+describe('an earning line', () => {
+  const eur = (minor: string) => ({ minor, currency: 'EUR' })
+  test('says its level, and how many were skipped on the way', () => {
+    expect(placeWords({ level: 2, distance: 2 }, say)).toBe('line.level 2')
+    expect(placeWords({ level: 2, distance: 3 }, say)).toBe('line.levelSkipped 2 3 1')
+    expect(placeWords({ level: 0, distance: 0 }, say)).toBe('line.own')
+  })
+
+  test('writes the sum as one would type it into a calculator', () => {
+    const line = { base: eur('8000'), share: '1', rate: '0.05', amountBeforeCaps: eur('400') }
+    expect(sumWords(line, 'en')).toBe('€80.00 × 5% = €4.00')
+    expect(sumWords({ ...line, share: '0.5' }, 'en')).toBe('€80.00 × 50% × 5% = €4.00')
+  })
+
+  test('shows the walk from the buyer to the earner with everybody between', () => {
+    const member = { number: '1', name: 'x' }
+    const kinds = walkShown([
+      { member, why: '' },
+      { member, why: 'INACTIVE' },
+      { member, why: '' },
+      { member, why: '' },
+    ]).map(({ kind }) => kind)
+    expect(kinds).toEqual(['buyer', 'skipped', 'counted', 'earner'])
+    expect(walkShown([])).toEqual([])
+  })
+})
+
+describe('stages of a period', () => {
+  type View = Parameters<typeof stagesOf>[0]
+  test('are reached up to the present one, each with who brought it there', () => {
+    const view = {
+      row: { state: 'REVIEWED' },
+      run: { computedAt: 'c', reviewedBy: 'Frank', reviewedAt: 'r', closedBy: null, closedAt: null },
+      computations: [{ by: 'Nina' }],
+    } as unknown as View
+    expect(stagesOf(view).map(({ reached }) => reached)).toEqual([true, true, false, false])
+    expect(stagesOf(view)[1]).toMatchObject({ current: true, by: 'Frank', at: 'r' })
+    const open = { row: { state: 'OPEN' }, run: null, computations: [] } as unknown as View
+    expect(stagesOf(open).some(({ reached }) => reached)).toBe(false)
+  })
+})
+
+describe('the log', () => {
+  test('shows the fields of a body, and nothing for what is none', () => {
+    expect(bodyFields('{"a":"x","b":{"c":1}}')).toEqual([
+      ['a', 'x'],
+      ['b', '{"c":1}'],
+    ])
+    expect([bodyFields('[1]'), bodyFields('{'), bodyFields('null')]).toEqual([[], [], []])
+  })
+
+  test('counts one more while there is more', () => {
+    expect(nextPosition({ entries: [1, 2], next: '7' })).toBe(3)
+    expect(nextPosition({ entries: [], next: null })).toBe(0)
+  })
+})
