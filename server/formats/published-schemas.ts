@@ -14,6 +14,6 @@ const SCHEMAS = {
 export function publishedSchema(name: PublishedSchema): string {
   const { schema, title } = SCHEMAS[name]
   const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' })
-  const $id = `https://stemma.example/schema/${name}.json`
+  const $id = `urn:stemma:schema:${name}`
   return `${JSON.stringify({ $schema, $id, title, ...rest }, undefined, 2)}\n`
 }

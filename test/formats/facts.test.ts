@@ -103,9 +103,9 @@ sponsors:
       (period) => `{ order: o1, share: "0.2", period: "${period}" }`,
     )
     const [, november, december] = factsOf(`${text}refunds: [${refunds.join(', ')}]\n`)
-    const before = (facts: typeof november) =>
+    const earlier = (facts: typeof november) =>
       facts?.refunds.map(({ of }) => (of.kind === 'EARLIER' ? of.order.before?.length : undefined))
-    expect([before(november), before(december)]).toEqual([[1], [2]])
+    expect([earlier(november), earlier(december)]).toEqual([[1], [2]])
   })
 
   it('writes out a tree made by a rule, with the fields and orders it says', () => {
