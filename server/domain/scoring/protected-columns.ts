@@ -40,8 +40,12 @@ const PAIRS = new Set([
 ])
 /** Columns named just so hold a person's name or number. */
 const WHOLE_NAMES = new Set(['name', 'race', 'alter'])
-/** Words that make an address or a title harmless: an e-mail flag is not where somebody lives. */
-const HARMLESS = new Set(['email', 'mail', 'web', 'ip', 'job', 'landing', 'page', 'product'])
+/** Words that make another one harmless: an e-mail flag is not where somebody lives, a lead's origin not a person's. */
+const HARMLESS = new Set(
+  'email mail web ip job landing page product lead traffic channel campaign order contact click session'.split(
+    ' ',
+  ),
+)
 
 /** True when a column's name says that it holds something protected. */
 export function isProtectedColumn(name: string): boolean {
