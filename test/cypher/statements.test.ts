@@ -67,7 +67,6 @@ const UNBOUND = ['bookkeeping/migrations/await-indexes', 'read/log/answers']
 
 const BY_THE_COMMITTER = [
   'write/genealogy/give-ordinals',
-  'write/log/advance-head',
   'write/log/append',
   'write/log/lock-head',
   'write/log/lock-versions',

@@ -1,10 +1,8 @@
-// The current versions of keys, in their order; 0 for what was never raised.
+// The current versions of keys; what was never raised has no row.
 // access: read
 // expects: NodeUniqueIndexSeek
-UNWIND range(0, size($keys) - 1) AS position
-WITH position, $keys[position] AS key
-OPTIONAL MATCH (version:Version {key: key})
+UNWIND $keys AS key
+MATCH (version:Version {key: key})
 RETURN
-  key AS key,
-  coalesce(version.version, 0) AS version
-ORDER BY position
+  version.key AS key,
+  version.version AS version

@@ -1,5 +1,6 @@
-// New events at the end of the log.
+// New events at the end of the log, and the head behind them.
 // access: write
+// expects: NodeUniqueIndexSeek
 UNWIND $rows AS row
 CREATE
   (event:Event {
@@ -20,5 +21,11 @@ CREATE
     digest: row.digest,
     link: row.link
   })
+WITH count(*) AS written
+MATCH (head:EventHead {name: 'log'})
+SET
+  head.seq = $seq,
+  head.link = $link,
+  head.nextOrdinal = $nextOrdinal
 RETURN
-  count(*) AS written
+  written AS written

@@ -1,7 +1,11 @@
-// Takes the head of the log, last of all locks; it is read by a statement of its own, after the lock.
+// Takes the head of the log, last of all locks; only then is it read, by a second look-up.
 // access: write
 // expects: NodeUniqueIndexSeek
+MATCH (locked:EventHead {name: 'log'})
+SET locked.lock = $transaction
+WITH count(*) AS locks
 MATCH (head:EventHead {name: 'log'})
-SET head.lock = $transaction
 RETURN
-  count(*) AS written
+  head.seq AS seq,
+  head.link AS link,
+  head.nextOrdinal AS nextOrdinal

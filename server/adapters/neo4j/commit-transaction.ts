@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import neo4j, { type Driver, type Transaction } from 'neo4j-driver'
+import { z } from 'zod'
 import type { Waiting } from '#server/adapters/neo4j/batch.ts'
+import { column } from '#server/adapters/neo4j/decode.ts'
 import { DATABASE } from '#server/adapters/neo4j/driver.ts'
 import { encodeParameters } from '#server/adapters/neo4j/encode.ts'
-import { numberEvents } from '#server/adapters/neo4j/event-rows.ts'
-import { currentVersions, logHead } from '#server/adapters/neo4j/log-queries.ts'
-import { readOne, readRows } from '#server/adapters/neo4j/query.ts'
+import { type Head, numberEvents } from '#server/adapters/neo4j/event-rows.ts'
+import { currentVersions } from '#server/adapters/neo4j/log-queries.ts'
+import { readRows } from '#server/adapters/neo4j/query.ts'
 import { loadStatement, type StatementFile } from '#server/adapters/neo4j/statement-file.ts'
 import type { Row } from '#server/adapters/neo4j/write-step.ts'
 import { planWrites } from '#server/adapters/neo4j/write-table.ts'
@@ -32,8 +34,14 @@ const LOCK_VERSIONS = loadStatement('write/log/lock-versions')
 const RAISE_VERSIONS = loadStatement('write/log/raise-versions')
 const LOCK_HEAD = loadStatement('write/log/lock-head')
 const APPEND = loadStatement('write/log/append')
-const ADVANCE_HEAD = loadStatement('write/log/advance-head')
 const GIVE_ORDINALS = loadStatement('write/genealogy/give-ordinals')
+
+/** What is read once the head is locked. */
+const lockedHead = z.object({
+  seq: column.exact,
+  link: column.text,
+  nextOrdinal: column.whole,
+})
 
 /** Rows of one statement; more are split. */
 const ROWS_A_STATEMENT = 5_000
@@ -64,58 +72,72 @@ async function writeAll(
   const at = parts.clock.now()
   const id = randomUUID()
   const raises = batch.flatMap(({ change }) => change.raises).sort()
-  const looked = [...new Set(batch.flatMap(({ change }) => change.restsOn.map(({ key }) => key)))]
   const events = batch.flatMap(({ change }) => change.events)
-  const sent: Promise<unknown>[] = []
-  if (raises.length > 0) sent.push(write(transaction, LOCK_VERSIONS, { keys: raises, transaction: id }))
-  for (const { step, rows } of planWrites(events, { at, digest: parts.digest })) {
-    sent.push(...writeRows(transaction, step.file, rows))
-  }
-  sent.push(write(transaction, LOCK_HEAD, { transaction: id }))
-  const reads = [readOne(transaction, logHead, {}), versionsOf(transaction, looked)] as const
-  await Promise.all([...sent, ...reads])
-  const [head, versions] = await Promise.all(reads)
+  const locks = raises.length > 0 ? [run(transaction, LOCK_VERSIONS, { keys: raises, transaction: id })] : []
+  const writes = planWrites(events, { at, digest: parts.digest }).flatMap(({ step, rows }) =>
+    writeRows(transaction, { file: step.file, rows }),
+  )
+  const locked = lockHead(transaction, id)
+  const [head, versions] = await Promise.all([locked, versionsOf(transaction, batch), ...locks, ...writes])
   const stale = new Set(batch.filter((item) => restsOnOld(item, versions)))
   if (stale.size > 0) return { ok: false, stale }
-  invariant(head !== undefined, 'the store has a head of the log (run the migrations)')
   const numbered = numberEvents(batch, head, { at, transaction: id, chainKey: parts.chainKey })
   const { seq, link, nextOrdinal } = numbered.head
+  const end = { seq, link, nextOrdinal }
   await Promise.all([
-    ...writeRows(transaction, GIVE_ORDINALS, numbered.ordinals),
-    ...(raises.length > 0 ? [write(transaction, RAISE_VERSIONS, { keys: raises })] : []),
-    ...writeRows(transaction, APPEND, numbered.rows),
-    write(transaction, ADVANCE_HEAD, { seq, link, nextOrdinal }),
+    ...writeRows(transaction, { file: GIVE_ORDINALS, rows: numbered.ordinals }),
+    ...(raises.length > 0 ? [run(transaction, RAISE_VERSIONS, { keys: raises })] : []),
+    ...writeRows(transaction, { file: APPEND, rows: numbered.rows, besides: end }),
   ])
   return { ok: true, committed: numbered.committed }
 }
 
-async function versionsOf(transaction: Transaction, keys: string[]): Promise<ReadonlyMap<string, number>> {
+async function lockHead(transaction: Transaction, id: string): Promise<Head> {
+  const found = await run(transaction, LOCK_HEAD, { transaction: id })
+  invariant(found !== undefined, 'the store has a head of the log (run the migrations)')
+  return lockedHead.parse(found)
+}
+
+/** Read under the head's lock by a statement that writes nothing, so that it waits for no other lock. */
+async function versionsOf(
+  transaction: Transaction,
+  batch: readonly Waiting[],
+): Promise<ReadonlyMap<string, number>> {
+  const keys = [...new Set(batch.flatMap(({ change }) => change.restsOn.map(({ key }) => key)))]
   if (keys.length === 0) return new Map()
   const rows = await readRows(transaction, currentVersions, { keys })
   return new Map(rows.map(({ key, version }) => [key, version]))
 }
 
 const restsOnOld = ({ change }: Waiting, versions: ReadonlyMap<string, number>): boolean =>
-  change.restsOn.some(({ key, version }) => versions.get(key) !== version)
+  change.restsOn.some(({ key, version }) => (versions.get(key) ?? 0) !== version)
+
+interface RowsToWrite {
+  readonly file: StatementFile
+  readonly rows: readonly Row[]
+  /** Further parameters of the statement. */
+  readonly besides?: Row
+}
 
 /** Runs a statement over rows; it must say that it has written each of them. */
-function writeRows(transaction: Transaction, file: StatementFile, rows: readonly Row[]): Promise<void>[] {
+function writeRows(transaction: Transaction, { file, rows, besides = {} }: RowsToWrite): Promise<void>[] {
   const sent: Promise<void>[] = []
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
     const part = rows.slice(from, from + ROWS_A_STATEMENT)
     sent.push(
-      write(transaction, file, { rows: part }).then((written) => checkWritten(file, written, part.length)),
+      run(transaction, file, { ...besides, rows: part }).then((row) => checkWritten(file, row, part.length)),
     )
   }
   return sent
 }
 
-function checkWritten({ name }: StatementFile, written: number, wanted: number): void {
+function checkWritten({ name }: StatementFile, row: Row | undefined, wanted: number): void {
+  const written = column.whole.parse(row?.['written'])
   invariant(written === wanted, `${name} finds all that its rows name: ${written} of ${wanted}`)
 }
 
-async function write(transaction: Transaction, file: StatementFile, parameters: Row): Promise<number> {
+/** The first row of a statement's answer, in the driver's types. */
+async function run(transaction: Transaction, file: StatementFile, parameters: Row): Promise<Row | undefined> {
   const result = await transaction.run(file.text, encodeParameters(parameters) as Row)
-  const written: unknown = result.records[0]?.get('written')
-  return neo4j.isInt(written) ? written.toNumber() : 0
+  return result.records[0]?.toObject()
 }

@@ -2,7 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { takeBatch, type Waiting } from '#server/adapters/neo4j/batch.ts'
 import { type CommitterParts, commitBatch, type Outcome } from '#server/adapters/neo4j/commit-transaction.ts'
 import { asFault, isConstraintViolation, isWorthAnotherTry } from '#server/adapters/neo4j/faults.ts'
-import { currentVersions, logHead, requestDone } from '#server/adapters/neo4j/log-queries.ts'
+import { gather } from '#server/adapters/neo4j/gather.ts'
+import {
+  currentVersions,
+  logHead,
+  type RequestDone,
+  requestsDone,
+} from '#server/adapters/neo4j/log-queries.ts'
 import { readOne, readRows } from '#server/adapters/neo4j/query.ts'
 import { takenRefusals } from '#server/adapters/neo4j/taken.ts'
 import { Fault } from '#server/domain/kernel/failure.ts'
@@ -33,6 +39,8 @@ const TRIES = 6
 export class Committer implements Changes {
   readonly #parts: CommitterParts
   readonly #committed: (seq: bigint) => void
+  readonly #version: (key: string) => Promise<number | undefined>
+  readonly #requested: (requestKey: string) => Promise<RequestDone | undefined>
   #queue: Queued[] = []
   #running = false
 
@@ -40,6 +48,14 @@ export class Committer implements Changes {
   constructor(parts: CommitterParts, committed: (seq: bigint) => void = () => {}) {
     this.#parts = parts
     this.#committed = committed
+    this.#version = gather(async (keys) => {
+      const rows = await readRows(parts.driver, currentVersions, { keys: [...keys] })
+      return new Map(rows.map(({ key, version }) => [key, version]))
+    })
+    this.#requested = gather(async (requestKeys) => {
+      const rows = await readRows(parts.driver, requestsDone, { requestKeys: [...requestKeys] })
+      return new Map(rows.map((row) => [row.requestKey, row]))
+    })
   }
 
   async commit(context: CommitContext, decide: () => Promise<Result<Change>>): Promise<Result<Committed>> {
@@ -57,13 +73,13 @@ export class Committer implements Changes {
   }
 
   async versions(keys: readonly string[]): Promise<readonly VersionRead[]> {
-    return keys.length === 0 ? [] : readRows(this.#parts.driver, currentVersions, { keys: [...keys] })
+    return Promise.all(keys.map(async (key) => ({ key, version: (await this.#version(key)) ?? 0 })))
   }
 
   /** What the request key has done already; a key that another actor or verb used is refused. */
   async #repeated({ requestKey, actor, verb }: CommitContext): Promise<Result<Committed> | undefined> {
     if (requestKey === undefined) return undefined
-    const first = await readOne(this.#parts.driver, requestDone, { requestKey })
+    const first = await this.#requested(requestKey)
     if (first === undefined) return undefined
     if (first.actor !== actor || first.verb !== verb)
       return refused(refusal('REQUEST_KEY_REUSED', { requestKey }))

@@ -35,15 +35,19 @@ export const currentVersions = bindQuery('log/versions', {
   row: z.object({ key: column.text, version: column.whole }),
 })
 
-export const requestDone = bindQuery('log/request', {
-  params: z.object({ requestKey: z.string() }),
+export const requestsDone = bindQuery('log/requests', {
+  params: z.object({ requestKeys: z.string().array() }),
   row: z.object({
+    requestKey: column.text,
     actor: column.text,
     verb: column.text,
     seq: column.exact,
     subjects: column.text.array(),
   }),
 })
+
+/** What a request key has done. */
+export type RequestDone = z.output<typeof requestsDone.row>
 
 export const takenValues = bindQuery('log/taken', {
   params: z.object({
