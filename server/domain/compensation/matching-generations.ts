@@ -87,7 +87,7 @@ function payAbove(matching: Matching, source: number): void {
   const { ground, next, draft, deepest } = matching
   const { bonus, ranks } = ground
   const from = draft.sources.member[source]!
-  const ownRank = bonus.boundary?.kind === 'OWN_RANK'
+  const ownRank = bonus.count === 'GENERATION' && bonus.boundary?.kind === 'OWN_RANK'
   // Boundary members met so far, by rank: under OWN_RANK each earner counts those of the own rank and above.
   const met = new Int32Array(ground.run.plan.ranks.length + 1)
   let closed = 0

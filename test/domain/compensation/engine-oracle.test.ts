@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
-import type { RunResult } from '#server/domain/compensation/result.ts'
+import { type RunResult, RunStopped } from '#server/domain/compensation/result.ts'
 import { runPlan } from '#server/domain/compensation/run.ts'
-import { looksIntoTwoTrees } from './oracle/oracle-period.ts'
+import { isSettled, looksIntoTwoTrees } from './oracle/oracle-period.ts'
 import { oracleRun } from './oracle/oracle-run.ts'
 import { plans } from './oracle/random-plan.ts'
 import { worlds } from './oracle/random-world.ts'
@@ -58,4 +58,22 @@ test('a plain walk with fractions, order by order, gives the same lines, ranks a
     ),
     { numRuns: 1_000 },
   )
+})
+
+test('ranks that look into two trees settle so that every member has what the others give, or the run says it cannot', () => {
+  let settled = 0
+  fc.assert(
+    fc.property(plans.filter(looksIntoTwoTrees), worlds(25), (plan, world) => {
+      try {
+        const { ranks } = runPlan(plan, factsOf(world))
+        expect(isSettled(plan, world, Array.from(ranks.paidAs))).toBe(true)
+        settled += 1
+      } catch (error) {
+        if (!(error instanceof RunStopped)) throw error
+        expect(error.refusal.code).toBe('RANK_UNSTABLE')
+      }
+    }),
+    { numRuns: 150 },
+  )
+  expect(settled).toBeGreaterThan(0)
 })

@@ -118,6 +118,12 @@ export function looksIntoTwoTrees(plan: Plan): boolean {
   return ['SPONSOR', 'main'].every((tree) => rules.some((rule) => looksAtRanks(rule, tree)))
 }
 
+/** Whether each member has exactly the rank that the ranks of all others give. */
+export function isSettled(plan: Plan, world: World, ranks: readonly number[]): boolean {
+  const period: OraclePeriod = { ...settle({ ...plan, ranks: [] }, world), plan, ranks: [...ranks] }
+  return ranks.every((rank, member) => rankOf(period, member) === rank)
+}
+
 /** Activity, then ranks, the deepest members first. */
 export function settle(plan: Plan, world: World): OraclePeriod {
   const period: OraclePeriod = {
