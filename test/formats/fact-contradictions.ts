@@ -87,8 +87,8 @@ export const CONTRADICTIONS: readonly (readonly [string, string, string, string]
   [
     'an unknown currency',
     'cv: "100.00"',
-    'currency: XXX, cv: "100.00"',
-    'CURRENCY_UNKNOWN: "XXX" is no currency Stemma knows.',
+    'currency: QQQ, cv: "100.00"',
+    'CURRENCY_UNKNOWN: "QQQ" is no currency Stemma knows.',
   ],
   [
     'more decimals than the currency has',

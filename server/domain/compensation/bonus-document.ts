@@ -6,6 +6,7 @@ import type {
   TreeName,
   VolumeIndex,
 } from '#server/domain/compensation/condition-document.ts'
+import type { PoolShares } from '#server/domain/compensation/pool-shares.ts'
 import type { Rate } from '#server/domain/kernel/rate.ts'
 
 export type Measure = 'PV' | 'CV' | 'PRICE'
@@ -255,21 +256,6 @@ export interface ReferrerBonus extends BonusCommon {
   readonly rate: Rate
 }
 
-export type PoolShares =
-  | { readonly kind: 'EQUAL' }
-  | { readonly kind: 'BY_RANK'; readonly byRank: ByRank<bigint> }
-  /** One share for each full `per` of the volume, or of its growth over the period before. */
-  | {
-      readonly kind: 'BY_VOLUME'
-      readonly volume: VolumeIndex
-      readonly per: bigint
-      readonly growth: boolean
-    }
-  /** Points stated in the facts are the shares. */
-  | { readonly kind: 'BY_POINTS' }
-  /** Shares by place in the order of a volume, highest first. */
-  | { readonly kind: 'BY_PLACE'; readonly volume: VolumeIndex; readonly places: readonly Rate[] }
-
 export interface PoolBonus extends BonusCommon {
   readonly type: 'POOL'
   /** `share` of the admitted orders' base, or a fixed sum in minor units. */
@@ -285,9 +271,8 @@ export interface FixedBonus extends BonusCommon {
   readonly type: 'FIXED'
   /** By rank: a rank that is not listed gets nothing. */
   readonly amount: AmountTable
-  /** Once per rank ever. */
+  /** `once`: once per rank ever; `grace`: goes on for so many periods after the condition last held. */
   readonly once: boolean
-  /** Goes on for this many periods after the condition last held. */
   readonly grace: number
 }
 
