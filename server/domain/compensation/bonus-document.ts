@@ -6,7 +6,7 @@ import type {
   TreeName,
   VolumeIndex,
 } from '#server/domain/compensation/condition-document.ts'
-import type { PoolShares } from '#server/domain/compensation/pool-shares.ts'
+import type { PoolShares } from '#server/domain/compensation/pool-division.ts'
 import type { Rate } from '#server/domain/kernel/rate.ts'
 
 export type Measure = 'PV' | 'CV' | 'PRICE'
@@ -245,9 +245,8 @@ export interface FastStartBonus extends BonusCommon, WalkFields {
 
 export interface RetailProfitBonus extends BonusCommon {
   readonly type: 'RETAIL_PROFIT'
-  /** `rate` of the base, else price paid minus member price. */
+  /** `rate` of the base, else price paid minus member price. `OUTSIDE`: the margin was kept in cash: not paid. */
   readonly rate?: Rate
-  /** `OUTSIDE`: the member kept the margin in cash; shown, not paid. */
   readonly settled: 'PAYOUT' | 'OUTSIDE'
 }
 

@@ -7,7 +7,7 @@ import type {
   PoolBonus,
   RetailProfitBonus,
 } from '#server/domain/compensation/bonus-document.ts'
-import type { PoolShares } from '#server/domain/compensation/pool-shares.ts'
+import type { PoolShares } from '#server/domain/compensation/pool-division.ts'
 import { ZERO_RATE } from '#server/domain/kernel/rate.ts'
 import type { BonusDocumentOf } from '#server/formats/plan-document/bonus-schema.ts'
 import type { NameResolver } from '#server/formats/plan-document/names.ts'

@@ -1,7 +1,7 @@
 import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
 import { levelRateWords, walkWords } from '#server/domain/compensation/plan-words/rate-words.ts'
 import type { Speaker } from '#server/domain/compensation/plan-words/speaker.ts'
-import type { PoolShares } from '#server/domain/compensation/pool-shares.ts'
+import type { PoolShares } from '#server/domain/compensation/pool-division.ts'
 
 type SumBonus = Extract<
   Bonus,
