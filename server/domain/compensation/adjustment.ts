@@ -33,9 +33,6 @@ export const clawbacks = (plan: Plan, facts: Facts): Adjustment[] =>
     reason: refund.reason,
   }))
 
-/** A refund of the order that counted in an earlier period. */
-type EarlierRefund = Pick<RefundFacts, 'line' | 'share' | 'reason'>
-
 /** How far the refunds of a line have come. */
 interface Progress {
   /** Part of the line that refunds have reversed, kept ones included. */
@@ -80,7 +77,7 @@ function earlierRefunds(facts: Facts): { refund: RefundFacts; order: EarlierOrde
 }
 
 function progressBefore(order: EarlierOrder, line: PaidLine, keeps: (reason: string) => boolean): Progress {
-  const { before = [] } = order as EarlierOrder & { readonly before?: readonly EarlierRefund[] }
+  const before = order.before ?? []
   return {
     reversed: before.reduce((sum, refund) => addRates(sum, partOfLine(order, line, refund)), rateOf(0n)),
     takenBack: line.takenBack,

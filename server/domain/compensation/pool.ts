@@ -10,7 +10,7 @@ import {
 } from '#server/domain/compensation/draft.ts'
 import { doubleOf, flooredShare } from '#server/domain/compensation/exact.ts'
 import { noNotes, type PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
-import { sharesOf } from '#server/domain/compensation/pool-shares.ts'
+import { sharesOf } from '#server/domain/compensation/pool-holders.ts'
 import { splitByWeights } from '#server/domain/compensation/proportion.ts'
 import { memberSources } from '#server/domain/compensation/sources.ts'
 

@@ -77,7 +77,7 @@ describe('a refund in a later period', () => {
     expect(adjustments(1).map((text) => text.split(' ')[3])).toEqual(['-3', '-3', '-4'])
   })
 
-  test('in parts of several periods never takes more than the line paid', () => {
+  test('in parts of several periods takes the rest with the last, and never more than the line paid', () => {
     const { adjustments } = runDocuments(
       { bonuses: [{ ...LEVELS, rates: ['0.10'] }] },
       {
@@ -85,12 +85,17 @@ describe('a refund in a later period', () => {
         ...THREE_MONTHS,
         orders: [order('o1', '1.00')],
         refunds: [
-          { order: 'o1', share: '0.5', period: '2026-02' },
-          { order: 'o1', share: '0.5', period: '2026-03' },
+          { order: 'o1', share: '1/3', period: '2026-02' },
+          { order: 'o1', share: '1/3', period: '2026-02' },
+          { order: 'o1', share: '1/3', period: '2026-03' },
         ],
       },
     )
-    expect([...adjustments(1), ...adjustments(2)].map((text) => text.split(' ')[3])).toEqual(['-5', '-5'])
+    expect([...adjustments(1), ...adjustments(2)].map((text) => text.split(' ')[3])).toEqual([
+      '-3',
+      '-3',
+      '-4',
+    ])
   })
 
   test('of one order line takes the share of the line by CV, or the line itself where lines are paid one by one', () => {
