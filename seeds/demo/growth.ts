@@ -35,7 +35,7 @@ const personaOf = (chance: Chance): Persona => {
   return draw < 0.08 ? 'BUILDER' : draw < 0.3 ? 'SELLER' : 'USER'
 }
 
-/** The first eight below the first root carry the story: the third is the strong leader, the fourth grows late, the fifth falls away. */
+/** The first eight below a root carry the story: the third leads, the fourth grows late, the fifth falls away. */
 function founderStory(position: number): LegStory {
   if (position === ROOTS + 2) return 'STRONG'
   if (position === ROOTS + 3) return 'GROWING'

@@ -1,6 +1,6 @@
 import type { Chance } from '#seeds/chance.ts'
 
-/** Where demo people live: country, language, towns with a postal code, a dialling prefix and a share of the company. */
+/** Where demo people live: country, language, towns, a dialling prefix and a share of the company. */
 interface Land {
   readonly country: string
   readonly language: 'de' | 'en'

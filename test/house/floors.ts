@@ -39,7 +39,7 @@ export const FLOORS: readonly Floor[] = [
   {
     place: /^server\/formats\//,
     inner: inner('domain/', 'formats/'),
-    packages: ['zod', 'yaml', 'csv-parse', 'libphonenumber-js', 'ibantools'],
+    packages: ['zod', 'yaml', 'csv-parse', 'libphonenumber-js', 'ibantools', 'fastest-levenshtein'],
     node: false,
   },
   { place: /^server\/usecases\//, inner: inner('domain/', 'ports/', 'usecases/'), packages: [], node: false },
@@ -67,6 +67,13 @@ export const FLOORS: readonly Floor[] = [
   { place: /^server\/(app|main)\.ts$/, inner: ['server/', 'seeds/'], packages: ['*'], node: true },
   { place: /^server\/config\.ts$/, inner: inner('domain/kernel/'), packages: [], node: true },
   { place: /^server\//, inner: ['server/'], packages: [], node: true },
+  // Tools that build or check the web app run in Node and may read the schema.
+  {
+    place: /^web\/(vite\.config|check-bundle|look|api\/codegen)\.ts$/,
+    inner: ['web/'],
+    packages: ['*'],
+    node: true,
+  },
   { place: /^web\//, inner: ['web/', 'server/domain/kernel/'], packages: ['*'], node: false },
   {
     place: /^seeds\//,
