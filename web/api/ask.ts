@@ -94,7 +94,7 @@ interface PageState<Row> {
   readonly busy: boolean
 }
 
-/** A long list: the first page at once, the next ones as they are scrolled to; starts anew when the question changes. */
+/** A long list: the first page at once, the next as they are scrolled to; a changed question starts anew. */
 export function usePages<Data, Variables extends object, Row>(
   question: PageQuestion<Data, Variables, Row>,
 ): Pages<Row> {

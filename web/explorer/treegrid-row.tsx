@@ -1,7 +1,7 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by hand, which table elements do not allow; roles say the same.
-// biome-ignore-all lint/a11y/useFocusableInteractive: rows of a virtual list are placed by hand, which table elements do not allow; roles say the same.
-// biome-ignore-all lint/a11y/noStaticElementInteractions: rows of a virtual list are placed by hand, which table elements do not allow; roles say the same.
-// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: rows of a virtual list are placed by hand, which table elements do not allow; roles say the same.
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by hand; roles say it.
+// biome-ignore-all lint/a11y/useFocusableInteractive: virtual rows are placed by hand; roles say it.
+// biome-ignore-all lint/a11y/noStaticElementInteractions: virtual rows are placed by hand; roles say it.
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: virtual rows are placed by hand; roles say it.
 import type { MouseEvent } from 'react'
 import type { RowFragment } from '#web/api/generated/graphql.ts'
 import css from '#web/explorer/treegrid.module.css'

@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by hand, which table elements do not allow; roles say the same.
-// biome-ignore-all lint/a11y/useFocusableInteractive: rows of a virtual list are placed by hand, which table elements do not allow; roles say the same.
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by hand; roles say it.
+// biome-ignore-all lint/a11y/useFocusableInteractive: virtual rows are placed by hand; roles say it.
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 import type { RowFragment } from '#web/api/generated/graphql.ts'

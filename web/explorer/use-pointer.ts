@@ -26,7 +26,7 @@ interface Press {
   moved: boolean
 }
 
-/** Mouse: drag pans, wheel zooms, press chooses, double press goes there. Touch: two fingers pan and zoom, one scrolls. */
+/** Drag pans, the wheel zooms, a press chooses, a double press goes there; two fingers pan and zoom, one scrolls. */
 export function usePointer(driver: Driver, answers: Answers) {
   const fingers = useRef(new Map<number, Point>())
   const press = useRef<Press | undefined>(undefined)

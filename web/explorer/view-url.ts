@@ -14,7 +14,7 @@ export interface At {
   readonly zoom: number
 }
 
-/** Everything the explorer shows besides its root; it lives in the address, so reload, back and a shared link restore it. */
+/** All the explorer shows besides its root; it lives in the address: reload, Back and a shared link restore it. */
 export interface ExplorerState {
   /** Empty: what suits the screen (picture on desktops, table on phones). */
   readonly view: ExplorerView | ''

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Column } from '#web/table/column.ts'
-import css from '#web/table/data-table.module.css'
+import css from '#web/table/table.module.css'
 
 /** A short list that is all there: the same look as the long one, without pages. */
 export function SimpleTable<Row>({

@@ -26,8 +26,8 @@ import { KindSelect } from '#web/pages/audit/kind-select.tsx'
 import { hasRole, useViewer } from '#web/session/session.tsx'
 import { useSearchText } from '#web/session/use-search-text.ts'
 import type { Column } from '#web/table/column.ts'
-import { DataTable } from '#web/table/data-table.tsx'
 import { FilterBar } from '#web/table/filter-bar.tsx'
+import { PagedTable } from '#web/table/paged-table.tsx'
 import { useWords } from '#web/words/words.ts'
 
 const pick = ({ audit }: AuditQuery) => ({
@@ -73,7 +73,7 @@ export function AuditPage() {
             onChoose={(kind) => change({ kind })}
           />
         </FilterBar>
-        <DataTable
+        <PagedTable
           label={say('audit.log')}
           columns={columns}
           pages={pages}

@@ -6,7 +6,7 @@ export type Sponsor =
   | { readonly kind: 'number'; readonly number: string }
   | { readonly kind: 'code'; readonly code: string }
 
-/** What is sent for a member and for a customer; without consent the agreement stays empty, which the server refuses. */
+/** What is sent for a member and a customer; without consent the agreement stays empty, and is refused. */
 export function enrolSent(form: {
   readonly requestKey: string
   readonly sponsor: Sponsor

@@ -21,8 +21,8 @@ import { StatusBadge } from '#web/kit/status-badge.tsx'
 import css from '#web/pages/imports/import-page.module.css'
 import { useSearchText } from '#web/session/use-search-text.ts'
 import type { Column } from '#web/table/column.ts'
-import { DataTable } from '#web/table/data-table.tsx'
 import { FilterChips } from '#web/table/filter-bar.tsx'
+import { PagedTable } from '#web/table/paged-table.tsx'
 import { SimpleTable } from '#web/table/simple-table.tsx'
 import { useWords } from '#web/words/words.ts'
 
@@ -151,7 +151,7 @@ function RejectedRows({ view }: { readonly view: View }) {
           onChoose={(value) => change({ code: value })}
         />
       </div>
-      <DataTable
+      <PagedTable
         label={say('import.rejectedRows')}
         columns={columns}
         pages={pages}

@@ -10,8 +10,8 @@ import { membersColumns } from '#web/pages/members/members-columns.tsx'
 import { MEMBER_STATUSES, membersQuestion } from '#web/pages/members/members-filter.ts'
 import { hasRole, useViewer } from '#web/session/session.tsx'
 import { useSearchText } from '#web/session/use-search-text.ts'
-import { DataTable } from '#web/table/data-table.tsx'
 import { FilterBar, FilterChips } from '#web/table/filter-bar.tsx'
+import { PagedTable } from '#web/table/paged-table.tsx'
 import { useWords } from '#web/words/words.ts'
 
 const pick = ({ members }: MembersQuery) => ({
@@ -56,7 +56,7 @@ export function MembersList() {
             onChoose={(active) => change({ active })}
           />
         </FilterBar>
-        <DataTable
+        <PagedTable
           label={say('nav.members')}
           columns={columns}
           pages={pages}

@@ -9,7 +9,7 @@ import { useWords } from '#web/words/words.ts'
 
 type Member = MemberPageQuery['member']
 
-/** Changes name, contact data, country and language; somebody else's change in between is refused, never overwritten. */
+/** Changes name, contact, country and language; what somebody else changed meanwhile is never overwritten. */
 export function ProfileForm({
   member,
   opened,

@@ -9,8 +9,8 @@ import { ordersColumns } from '#web/pages/orders/orders-columns.tsx'
 import { ordersQuestion } from '#web/pages/orders/orders-filter.ts'
 import { useCurrentPeriod } from '#web/session/session.tsx'
 import { useSearchText } from '#web/session/use-search-text.ts'
-import { DataTable } from '#web/table/data-table.tsx'
 import { FilterBar, FilterChips } from '#web/table/filter-bar.tsx'
+import { PagedTable } from '#web/table/paged-table.tsx'
 import { useWords } from '#web/words/words.ts'
 
 const pick = ({ orders }: OrdersQuery) => ({
@@ -50,7 +50,7 @@ export function OrdersList() {
             onChoose={(state) => change({ state })}
           />
         </FilterBar>
-        <DataTable
+        <PagedTable
           label={say('nav.orders')}
           columns={columns}
           pages={pages}

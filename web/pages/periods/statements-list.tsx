@@ -10,8 +10,8 @@ import { CountText, MoneyText } from '#web/kit/money-text.tsx'
 import { NoHits } from '#web/kit/no-hits.tsx'
 import { PersonName } from '#web/kit/person-name.tsx'
 import type { Column } from '#web/table/column.ts'
-import { DataTable } from '#web/table/data-table.tsx'
 import { FilterBar } from '#web/table/filter-bar.tsx'
+import { PagedTable } from '#web/table/paged-table.tsx'
 import { useWords } from '#web/words/words.ts'
 
 const pick = ({ statements }: StatementsQuery) => ({
@@ -70,7 +70,7 @@ export function StatementsList({ period }: { readonly period: string }) {
   return (
     <Card title={say('period.statements')} flush>
       <FilterBar search={search} onSearch={setSearch} />
-      <DataTable
+      <PagedTable
         label={say('period.statements')}
         columns={columns}
         pages={pages}

@@ -10,13 +10,13 @@ import { DownIcon } from '#web/kit/icons.ts'
 import { NotFound } from '#web/kit/not-found.tsx'
 import { formatCount } from '#web/kit/number-format.ts'
 import type { Column } from '#web/table/column.ts'
-import css from '#web/table/data-table.module.css'
+import css from '#web/table/table.module.css'
 import { useWords } from '#web/words/words.ts'
 
 const features = tableFeatures({})
 type Features = typeof features
 
-export interface DataTableParts<Row> {
+export interface PagedTableParts<Row> {
   /** What the list is, for the ear. */
   readonly label: string
   readonly columns: readonly Column<Row>[]
@@ -29,7 +29,7 @@ export interface DataTableParts<Row> {
 }
 
 /** A long list: pages as they are scrolled to, virtual rows, cards on phones, and every face. */
-export function DataTable<Row extends object>(parts: DataTableParts<Row>) {
+export function PagedTable<Row extends object>(parts: PagedTableParts<Row>) {
   const { pages, empty } = parts
   if (pages.failure && isNotFound(pages.failure)) return <NotFound />
   const notice = pages.failure && (
@@ -56,7 +56,7 @@ export function DataTable<Row extends object>(parts: DataTableParts<Row>) {
   )
 }
 
-function Rows<Row extends object>(parts: DataTableParts<Row>) {
+function Rows<Row extends object>(parts: PagedTableParts<Row>) {
   const { label, columns, pages, rowKey } = parts
   const definitions = useMemo(
     () =>
@@ -147,7 +147,7 @@ function Spacer({ height }: { readonly height: number }) {
   )
 }
 
-function Head<Row extends object>({ columns, order, onOrder }: DataTableParts<Row>) {
+function Head<Row extends object>({ columns, order, onOrder }: PagedTableParts<Row>) {
   const { say } = useWords()
   return (
     <thead>
