@@ -1,6 +1,7 @@
-import type { PoolBonus, PoolShares } from '#server/domain/compensation/bonus-document.ts'
+import type { PoolBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import { doubleOf } from '#server/domain/compensation/exact.ts'
+import type { PoolShares } from '#server/domain/compensation/pool-division.ts'
 import type { Rate } from '#server/domain/kernel/rate.ts'
 
 /** Who holds how many shares of a pool; whoever may not be paid holds none. */
