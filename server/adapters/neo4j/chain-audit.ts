@@ -52,7 +52,7 @@ export function openChainAudit(driver: Driver, chainKey: string): ChainAudit {
         orders += recorded.length
       }
       await checkEnd(comparison, walk, anchor)
-      compareCancellations(troubles, expected, cancelled)
+      await compareCancellations(comparison, expected, cancelled)
       await compareEdges(comparison, expected)
       await compareRuns(comparison, expected)
       const counts = { orders, edges: expected.sponsors.size, runs: expected.runs.size }
