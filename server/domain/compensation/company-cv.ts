@@ -1,7 +1,10 @@
 import type { Facts } from '#server/domain/compensation/facts.ts'
 import type { Sales } from '#server/domain/compensation/sales.ts'
 
-/** CV of all counted orders of the period, refunds netted; what the facts state goes before. Company sales have none. */
+/**
+ * CV of all counted orders of the period, refunds netted; what the facts state goes before. Company sales have
+ * none.
+ */
 export function companyCv(facts: Facts, sales: Sales): number {
   if (facts.stated.companyCv !== undefined) return facts.stated.companyCv
   const { count, member, lineStart } = facts.orders
