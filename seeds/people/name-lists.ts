@@ -52,9 +52,9 @@ const ENGLISH_STARTS =
   words(`Ash Brad Cliff Dal East Fair Glen Hart Kings Lang Mill North Oak Pem Quin Red Shel Thorn
   Under Wal West Wind York Black White Green Had Hol Hamp Led Lin Mal Mar New Nor Pick Rad Ray Row Sher Stan Strat
   Sut Tal Wake Ward War Wes Whit Wil Wood`)
-const ENGLISH_ENDS = words(
-  'ton ley ford well wood field worth by ham er burn cott dale gate man more stone smith son wick',
-)
+const ENGLISH_ENDS =
+  words(`ton ley ford well wood field worth by ham er burn cott dale gate man more stone smith
+  son wick`)
 
 /** Surnames, common ones first, then many rare ones. */
 export const SURNAMES = {
@@ -73,7 +73,8 @@ export const STREETS = {
   en: crossed(
     words(`High Station Main Church Park Victoria Green Manor King Queen Albert Mill School North South West East Oak
       Elm Maple Cedar Pine Chestnut Willow Lake River Hill Spring Meadow Forest Garden Orchard Bridge Market Union
-      Liberty Franklin Washington Lincoln Jackson Highland Sunset Ridge Valley View Center Grove Walnut Cherry Dogwood`),
+      Liberty Franklin Washington Lincoln Jackson Highland Sunset Ridge Valley View Center Grove
+      Walnut Cherry Dogwood`),
     [' Street', ' Road', ' Lane', ' Avenue', ' Drive', ' Close'],
   ),
 } as const

@@ -8,6 +8,10 @@ import {
 import { FIRST_M, type LevelProbabilities, levelsOf } from '#server/domain/matching/match-model.ts'
 import type { TrainingBlock } from '#server/domain/matching/training-blocks.ts'
 
+// Held here by name: read for every pair, and a name of this file is the fastest to read.
+const { name: AT_NAME } = COMPARISON
+const COMPARISONS_IN_ALL = COMPARISON_COUNT
+
 /** A block with fewer pairs, or with fewer that look like one person, teaches nothing. */
 const PAIRS_MIN = 50
 const SAME_MIN = 20
@@ -41,7 +45,7 @@ const FROM_HOME: ReadonlySet<number> = new Set([...HOME_COMPARISONS, ...SHARED_A
  */
 export function estimateLevels(blocks: readonly TrainingBlock[], u: LevelProbabilities): Estimates {
   const sums = LEVEL_COUNTS.map((count) => new Array<number>(count).fill(0))
-  const taught = new Array<number>(COMPARISON_COUNT).fill(0)
+  const taught = new Array<number>(COMPARISONS_IN_ALL).fill(0)
   let household = firstHousehold(u)
   let householdPairs = 0
   for (const block of [...blocks].sort((a, b) => Number(b.home) - Number(a.home))) {
@@ -67,7 +71,7 @@ export function estimateLevels(blocks: readonly TrainingBlock[], u: LevelProbabi
 
 /** What sets people apart compares among people of one home as among strangers, but for the name. */
 const firstHousehold = (u: LevelProbabilities): LevelProbabilities =>
-  u.map((levels, at) => (at === COMPARISON.name ? FIRST_HOUSEHOLD_NAME : levels))
+  u.map((levels, at) => (at === AT_NAME ? FIRST_HOUSEHOLD_NAME : levels))
 
 /** A household whose home compares as that of one person does. */
 const withHomeOf = (m: LevelProbabilities, household: LevelProbabilities): LevelProbabilities =>
@@ -102,12 +106,12 @@ interface Rivals {
 
 function maximise(block: TrainingBlock, rivals: Rivals): Learned {
   const vectors = [...block.patterns].map(([pattern, count]): Vector => {
-    const levels = new Uint8Array(COMPARISON_COUNT)
+    const levels = new Uint8Array(COMPARISONS_IN_ALL)
     levelsOf(pattern, levels)
     for (const at of block.without) levels[at] = 0
     return { levels, count }
   })
-  const pairs = Array.from({ length: COMPARISON_COUNT }, (_, at) =>
+  const pairs = Array.from({ length: COMPARISONS_IN_ALL }, (_, at) =>
     vectors.reduce((sum, { levels, count }) => sum + (levels[at] === 0 ? 0 : count), 0),
   )
   let state: Learning = {
@@ -152,7 +156,7 @@ function oneRound(
     sums.same += weights.same / all
     sums.household += weights.household / all
     sums.strangers += weights.strangers / all
-    for (let at = 0; at < COMPARISON_COUNT; at += 1) {
+    for (let at = 0; at < COMPARISONS_IN_ALL; at += 1) {
       const level = levels[at]!
       if (level === 0) continue
       same[at]![level - 1]! += weights.same / all
@@ -173,7 +177,7 @@ function oneRound(
 
 function likelihood(levels: Uint8Array, probabilities: LevelProbabilities): number {
   let product = 1
-  for (let at = 0; at < COMPARISON_COUNT; at += 1) {
+  for (let at = 0; at < COMPARISONS_IN_ALL; at += 1) {
     const level = levels[at]!
     if (level > 0) product *= probabilities[at]![level - 1]!
   }

@@ -97,11 +97,13 @@ function strictPrior({ store, comparer }: FittingGround, pairs: Int32Array, look
   return clampPrior(found / STRICT_RECALL / looked / (store.living - 1), store.living)
 }
 
-/** Name and birth date, or home where that is missing; e-mail and a name; tax id and birth date; birth date, surname and city. */
+/**
+ * Name and birth date, or home where that is missing; e-mail and a name; tax id and birth date; birth date, surname
+ * and city.
+ */
 function isStrict(levels: Uint8Array, sameSurname: boolean): boolean {
   const birth = levels[COMPARISON.birthDate] === 1
-  const home =
-    levels[COMPARISON.street] === 1 || levels[COMPARISON.phone] === 1 || levels[COMPARISON.mobile] === 1
+  const home = [COMPARISON.street, COMPARISON.phone, COMPARISON.mobile].some((at) => levels[at] === 1)
   const name = levels[COMPARISON.name]!
   const someName =
     name === NAME_LEVEL.equal || name === NAME_LEVEL.surnameEqual || name === NAME_LEVEL.givenEqual

@@ -1,7 +1,6 @@
 const GMAIL = new Set(['gmail.com', 'googlemail.com'])
-const PLUS_TAG =
-  /^(outlook|hotmail|live|msn)\.[a-z.]+$|^(icloud|me|mac)\.com$|^fastmail\.(com|fm)$|^proton(mail)?\.(com|me|ch)$|^pm\.me$/
 const PROTON = /^proton(mail)?\.(com|me|ch)$|^pm\.me$/
+const PLUS_TAG = /^(outlook|hotmail|live|msn)\.[a-z.]+$|^(icloud|me|mac)\.com$|^fastmail\.(com|fm)$/
 
 /** An e-mail address as compared and its user part; both `''` where there is none. */
 export interface NormalEmail {

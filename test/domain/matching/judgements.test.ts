@@ -43,7 +43,7 @@ describe('judgements', () => {
 describe('entity ids', () => {
   const nobody = (): boolean => false
 
-  it('stay with the larger part, and a stored id leads to the whole after a merge and to all parts after a split', () => {
+  it('stay with the larger part; a stored id leads to the whole after a merge, to all parts after a split', () => {
     const book = new EntityBook()
     book.replace(['a', 'b', 'c'], [['a', 'b', 'c']], nobody)
     book.replace(['x', 'y'], [['x', 'y']], nobody)

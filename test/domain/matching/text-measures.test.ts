@@ -128,7 +128,7 @@ describe('phonetic codes', () => {
     expect(cologneCode(name)).toBe(code)
   })
 
-  it('Kölner Phonetik agrees with a well-known package, but for c and x, where that leaves the published table', () => {
+  it('Kölner Phonetik agrees with a well-known package, but for c and x, where that leaves the table', () => {
     fc.assert(
       fc.property(
         word('abcdefghijklmnopqrstuvwxyz', 12).filter((name) => !/[cx]/.test(name)),
