@@ -8,7 +8,7 @@ import {
   lineCode,
   reasonCode,
 } from '#server/domain/compensation/draft.ts'
-import { doubleOf, flooredShare } from '#server/domain/compensation/exact.ts'
+import { doubleOf, scaled } from '#server/domain/compensation/exact.ts'
 import { noNotes, type PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import { sharesOf } from '#server/domain/compensation/pool-holders.ts'
 import { splitByWeights } from '#server/domain/compensation/proportion.ts'
@@ -80,5 +80,5 @@ function fundOf(ground: BonusGround<PoolBonus>): number {
   let base = stated ?? 0
   if (stated === undefined)
     for (let source = 0; source < sources.count; source += 1) base += sources.base[source]!
-  return flooredShare(base, ground.factor(bonus.fund.share).exact)
+  return scaled(Math.max(0, base), ground.factor(bonus.fund.share))
 }

@@ -72,6 +72,8 @@ export function walkAll(walk: Walk): void {
 function firstEarner(walk: Walk, source: number): number {
   const { paths, draft } = walk
   const buyer = draft.sources.member[source]!
+  // In the holding tank of a placement tree: the volume reaches nobody there.
+  if (paths.tree.leg[buyer] === -1) return -1
   if (!startsAtBuyer(walk, source)) return above(walk, { from: buyer, source, level: 1 })
   return paths.skipped(1)[buyer] === 1 ? above(walk, { from: buyer, source, level: 1 }) : buyer
 }

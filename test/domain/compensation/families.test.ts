@@ -155,6 +155,26 @@ describe('a pool', () => {
   })
 })
 
+describe('a placement tree', () => {
+  test('does not know whoever waits in the holding tank: the volume reaches nobody there, not even the own customer', () => {
+    const { texts, breakage } = runDocuments(
+      {
+        trees: { main: { kind: 'MATRIX', width: 2, depth: 3 } },
+        bonuses: [{ id: 'matrix', type: 'MATRIX', tree: 'main', rates: ['0.10'] }],
+      },
+      {
+        members: [
+          { id: 'A', sponsor: null, placement: null },
+          { id: 'B', sponsor: 'A' },
+        ],
+        customers: [{ id: 'C', member: 'B' }],
+        orders: [buys('C', '100')],
+      },
+    )
+    expect([texts(), breakage()]).toEqual([[], ['matrix NO_UPLINE 1 1000']])
+  })
+})
+
 describe('a fixed amount', () => {
   const bonus = {
     id: 'car',
@@ -208,84 +228,5 @@ describe('windows', () => {
       },
     )
     expect(results.map(({ active }) => active[0])).toEqual([0, 1, 0])
-  })
-})
-
-describe('matching', () => {
-  const sales = { id: 'sales', type: 'PERSONAL_SALES', rate: '0.50' }
-
-  test('downwards hands the whole share to the active direct recruits, to the cent', () => {
-    const down = {
-      id: 'down',
-      type: 'MATCHING',
-      direction: 'DOWN',
-      of: ['sales'],
-      share: '0.10',
-      dividedBy: 'DIRECT_RECRUITS',
-    }
-    const { texts } = runDocuments(
-      { bonuses: [sales, down] },
-      {
-        members: [
-          { id: 'S', sponsor: null },
-          { id: 'A', sponsor: 'S' },
-          { id: 'B', sponsor: 'S' },
-          { id: 'C', sponsor: 'S' },
-        ],
-        orders: [buys('S', '20')],
-      },
-    )
-    expect(texts().slice(0, 3)).toEqual(['A down S 1 34', 'B down S 1 33', 'C down S 1 33'])
-  })
-
-  test('matches what is left after a cap on the owner', () => {
-    const match = { id: 'match', type: 'MATCHING', of: ['sales'], count: 'LEVEL', rates: ['0.10'] }
-    const { texts } = runDocuments(
-      { bonuses: [sales, match], caps: [{ scope: 'OWNER', amount: '20.00' }] },
-      { members: chain('Top', 'Low'), orders: [buys('Low', '100')] },
-    )
-    expect(texts()).toEqual(['Low sales Low 0 2000', 'Top match Low 1 200'])
-  })
-})
-
-describe('an owner of several positions', () => {
-  test('earns under one cap for all of them', () => {
-    const { texts } = runDocuments(
-      {
-        bonuses: [{ id: 'levels', type: 'UNILEVEL', rates: ['0.10', '0.10'] }],
-        caps: [{ scope: 'OWNER', amount: '15' }],
-      },
-      {
-        members: [
-          { id: 'A', sponsor: null },
-          { id: 'A2', sponsor: 'A', owner: 'A' },
-          { id: 'B', sponsor: 'A2' },
-        ],
-        orders: [buys('B', '100')],
-      },
-    )
-    expect(texts()).toEqual(['A levels B 2 750', 'A2 levels B 1 750'])
-  })
-})
-
-describe('what compliance blocks', () => {
-  const plan = { bonuses: [{ id: 'levels', type: 'UNILEVEL', rates: ['0.10'] }] }
-  const facts = { members: chain('Top', 'Low'), orders: [buys('Low', '100'), buys('Low', '50')] }
-
-  test('on hold is computed and marked', () => {
-    const { results, texts } = runDocuments(plan, {
-      ...facts,
-      blocks: [{ order: 'o-Low-100', effect: 'HOLD', case: 'K1' }],
-    })
-    expect(texts()).toEqual(['Top levels Low 1 500', 'Top levels Low 1 1000'])
-    expect([0, 1].map((i) => results[0]!.lineAt(i).hold)).toEqual([undefined, 'K1'])
-  })
-
-  test('excluded is as if it had never been', () => {
-    const { texts } = runDocuments(plan, {
-      ...facts,
-      blocks: [{ order: 'o-Low-100', effect: 'EXCLUDE', case: 'K1' }],
-    })
-    expect(texts()).toEqual(['Top levels Low 1 500'])
   })
 })
