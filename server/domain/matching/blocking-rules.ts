@@ -148,6 +148,9 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
   },
 ]
 
+/** How many rules, from the first, have keys so narrow that they find most true pairs among few others. */
+export const NARROW_RULES = 7
+
 /** Cuts the records of a store into the parts that keys are made of, remembering the codes of each text. */
 export class KeyCutter {
   readonly #store: PersonStore

@@ -1,3 +1,4 @@
+import { NARROW_RULES } from '#server/domain/matching/blocking-rules.ts'
 import { clusterRows } from '#server/domain/matching/cluster-rows.ts'
 import type { Clustering } from '#server/domain/matching/clusters.ts'
 import { type FittingGround, fitModel, surveyRecords } from '#server/domain/matching/fit-model.ts'
@@ -9,14 +10,17 @@ const DEFAULT_SEED = 42
 
 /**
  * Fits the model to a store, twice: the second time with the values counted by the entities of the first, so that a
- * person entered seven times does not make a rare name look common. The same records and seed give the same model.
+ * person entered seven times does not make a rare name look common (the narrow blocking rules are enough for that). The same records and seed give the same model.
  */
 export function fitPeople(ground: Omit<FittingGround, 'seed'> & { readonly seed?: number }): MatchModel {
   const { store, index, comparer, seed = DEFAULT_SEED } = ground
   const survey = surveyRecords({ store, index, comparer, seed })
   const alone = (row: number): number => row
   const first = new PairScorer(store, comparer, fitModel(survey, alone))
-  const before = clusterRows(first, scoreAll(first, index).edges, { same: [], different: [] })
+  const before = clusterRows(first, scoreAll(first, index, { rules: NARROW_RULES }).edges, {
+    same: [],
+    different: [],
+  })
   return fitModel(survey, entityOfRows(store.size, before))
 }
 

@@ -32,7 +32,7 @@ export function matchRecords(store: PersonStore, options: MatchOptions = {}): Ma
   const comparer = new PairComparer(store)
   const seed = options.seed === undefined ? {} : { seed: options.seed }
   const scorer = new PairScorer(store, comparer, fitPeople({ store, index, comparer, ...seed }))
-  const { edges, compared } = scoreAll(scorer, index, options.onPair)
+  const { edges, compared } = scoreAll(scorer, index, { onPair: options.onPair })
   const judged = { same: options.same ?? [], different: options.different ?? [] }
   return { scorer, index, edges, compared, clustering: clusterRows(scorer, edges, judged) }
 }
