@@ -62,8 +62,7 @@ function Sentences({ failure }: { readonly failure: Failure }) {
 }
 
 function Facts({ facts }: { readonly facts: Readonly<Record<string, string>> }) {
-  const { language } = useWords()
-  const lines = factLines(facts, language)
-  if (lines.length === 0) return null
-  return <p className={css.small}>{lines.map(({ fact }) => fact).join(' · ')}</p>
+  const { say, language } = useWords()
+  const lines = factLines(facts, say, language)
+  return lines.length > 0 && <p className={css.small}>{lines.join(' · ')}</p>
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import css from '#web/kit/figure-tile.module.css'
+import { parseSearch } from '#web/search-text.ts'
 
 /** One figure with its name, what it is compared with, and the list it counts one press away. */
 export function FigureTile({
@@ -27,7 +28,7 @@ export function FigureTile({
     </>
   )
   return link ? (
-    <Link to={link} className={css.tile} data-link>
+    <Link {...placeOf(link)} className={css.tile} data-link>
       {inside}
     </Link>
   ) : (
@@ -38,4 +39,10 @@ export function FigureTile({
 /** Tiles in as many columns as fit. */
 export function Tiles({ children }: { readonly children: ReactNode }) {
   return <div className={css.tiles}>{children}</div>
+}
+
+/** An address with its filters as the router wants it. */
+function placeOf(link: string) {
+  const [to = '/', query = ''] = link.split('?')
+  return { to, search: parseSearch(query) as never }
 }

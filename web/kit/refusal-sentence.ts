@@ -21,12 +21,41 @@ function shownFact(fact: string, language: Language): string {
   return fact
 }
 
-/** Facts worth a line under the sentence: names and figures, no ids and nothing empty. */
+const FACT_WORDS: Readonly<Record<string, MessageId>> = {
+  period: 'fact.period',
+  member: 'fact.member',
+  number: 'fact.number',
+  date: 'fact.date',
+  day: 'fact.day',
+  from: 'fact.from',
+  since: 'fact.since',
+  joinedAt: 'fact.joinedAt',
+  validFrom: 'fact.validFrom',
+  plan: 'fact.plan',
+  plans: 'fact.plans',
+  version: 'fact.version',
+  codes: 'fact.codes',
+  path: 'fact.path',
+  reason: 'fact.reason',
+  product: 'fact.product',
+  line: 'fact.line',
+  left: 'fact.left',
+  asked: 'fact.asked',
+  most: 'fact.most',
+  waitMs: 'fact.wait',
+}
+
+/** "Period: October 2026": the facts that help to find the place; ids and inner codes say nothing to people. */
 export function factLines(
   facts: Readonly<Record<string, string>>,
+  say: Say,
   language: Language,
-): readonly { readonly name: string; readonly fact: string }[] {
-  return Object.entries(facts)
-    .filter(([, fact]) => fact !== '' && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(fact))
-    .map(([name, fact]) => ({ name, fact: shownFact(fact, language) }))
+): readonly string[] {
+  return Object.entries(facts).flatMap(([name, fact]) => {
+    const word = FACT_WORDS[name]
+    if (word === undefined || fact === '' || /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(fact)) return []
+    const shown =
+      name === 'waitMs' ? `${Math.ceil(Number.parseInt(fact, 10) / 1000)} s` : shownFact(fact, language)
+    return [`${say(word)}: ${shown}`]
+  })
 }

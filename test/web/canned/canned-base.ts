@@ -14,7 +14,7 @@ export const page = (rows: readonly object[], after: string | null | undefined) 
 }
 
 export const events = (subject: string) =>
-  ['ORDER_RECORDED', 'MEMBER_ENROLLED', 'PROFILE_CHANGED', 'RUN_CLOSED'].map((kind, position) => ({
+  ['ORDER_RECORDED', 'MEMBER_ENROLLED', 'CONTACT_CHANGED', 'RUN_CLOSED'].map((kind, position) => ({
     seq: `${1200 - position}`,
     at: `2026-11-${22 - position}T08:1${position}:00.000Z`,
     kind,

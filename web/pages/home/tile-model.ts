@@ -1,5 +1,6 @@
 import { isCurrency } from '#server/domain/kernel/money.ts'
 import type { HomeQuery } from '#web/api/generated/graphql.ts'
+import { formatPeriodText } from '#web/kit/instant-format.ts'
 import { compareDecimals, formatDecimalText, formatShort } from '#web/kit/number-format.ts'
 import { isState, STATES } from '#web/kit/state-table.ts'
 import type { Language, MessageId, Say } from '#web/words/words.ts'
@@ -61,7 +62,7 @@ export function tileShown(tile: Tile, say: Say, language: Language): TileShown {
   const id = LABELS[tile.key]
   const text = tile.unit === 'TEXT' || !/^-?\d+(\.\d+)?$/.test(tile.value)
   const figure = text
-    ? textFigure(tile.value, say)
+    ? textFigure(tile.value, say, language)
     : figureOf(tile.value, tile.unit, { language, short: true })
   return {
     key: tile.key,
@@ -73,8 +74,15 @@ export function tileShown(tile: Tile, say: Say, language: Language): TileShown {
   }
 }
 
-const textFigure = (value: string, say: Say): string =>
-  isState(value) ? say(STATES[value].word) : value === '' ? '–' : value
+/** A state in words, also behind its period ("2026-10 REVIEWED"); other text as it is. */
+function textFigure(value: string, say: Say, language: Language): string {
+  if (value === '') return '–'
+  const [first = '', second] = value.split(' ')
+  const word = (text: string) => (isState(text) ? say(STATES[text].word) : text)
+  return second === undefined
+    ? word(first)
+    : `${word(second)} · ${formatPeriodText(first, language, 'short')}`
+}
 
 function trendOf(tile: Tile, say: Say, language: Language): TileShown['trend'] {
   const before = tile.before ?? '0'

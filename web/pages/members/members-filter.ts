@@ -15,7 +15,12 @@ export interface MembersQuestion {
 /** Reads what a list of members shows from its address; unknown values fall back to the plain list. */
 export function membersQuestion(search: SearchText): MembersQuestion {
   const status = STATUSES.find((one) => one === search['status'])
-  const active = search['active'] === 'yes' ? true : search['active'] === 'no' ? false : undefined
+  const active =
+    search['active'] === 'yes' || search['active'] === 'true'
+      ? true
+      : search['active'] === 'no'
+        ? false
+        : undefined
   const filter: MemberFilter = {
     ...(status ? { status: [status] } : {}),
     ...(active === undefined ? {} : { active }),

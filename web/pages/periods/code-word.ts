@@ -33,6 +33,7 @@ const CHECK_WORDS: Readonly<Record<string, MessageId>> = {
   STATEMENTS_LEDGER: 'check.STATEMENTS_LEDGER',
   STATEMENTS_EQUAL_LEDGER: 'check.STATEMENTS_LEDGER',
   ENTITLEMENT: 'check.ENTITLEMENT',
+  STORED: 'check.STORED',
   FACTS: 'check.FACTS',
   FACTS_ORDERS: 'check.FACTS',
 }

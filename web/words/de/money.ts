@@ -107,6 +107,7 @@ export const money = {
   'check.LINES_STATEMENTS': 'Summe der Zeilen = Summe der Abrechnungen',
   'check.STATEMENTS_LEDGER': 'Summe der Abrechnungen = Provisionskonto',
   'check.ENTITLEMENT': 'Anspruch = gezahlt + Verfall',
+  'check.STORED': 'Gerechnete Abrechnungen = gespeicherte',
   'check.FACTS': 'Angaben des Laufs = Bestellungen im Graphen',
 
   'why.INACTIVE': 'im Zeitraum nicht aktiv',

@@ -106,6 +106,7 @@ export const money = {
   'check.LINES_STATEMENTS': 'Sum of lines = sum of statements',
   'check.STATEMENTS_LEDGER': 'Sum of statements = ledger',
   'check.ENTITLEMENT': 'Entitlement = paid + breakage',
+  'check.STORED': 'Statements computed = statements stored',
   'check.FACTS': 'Facts of the run = orders in the graph',
 
   'why.INACTIVE': 'not active in the period',
