@@ -1,12 +1,6 @@
 // Statements of one computation, unseen until a run publishes it.
 // access: write
 // expects: NodeUniqueIndexSeek
-MERGE (staging:Staging {key: $runId + ' ' + toString($computation)})
-SET
-  staging.runId = $runId,
-  staging.computation = $computation,
-  staging.touchedAt = $now
-WITH staging
 UNWIND $rows AS row
 MATCH (earner:Member {id: row.earnerId})
 CREATE

@@ -10,12 +10,16 @@ const computation = { runId: z.string(), computation: parameter.whole }
 const staged = {
   ...computation,
   period: z.string(),
-  now: parameter.instant,
   rows: z.custom<readonly Row[]>(Array.isArray),
 }
 
 const written = z.object({ written: column.whole })
 const which = z.object({ runId: column.text, computation: column.whole })
+
+export const touchStaging = bindBookkeeping('staging/touch', {
+  params: z.object({ ...computation, now: parameter.instant }),
+  row: written,
+})
 
 export const addStatements = bindBookkeeping('staging/add-statements', {
   params: z.object({ ...staged, currency: z.string() }),

@@ -11,6 +11,7 @@ import {
   statementTotals,
   sweepPeriodRecords,
   sweepStatements,
+  touchStaging,
 } from '#server/adapters/neo4j/staging-queries.ts'
 import type { Row } from '#server/adapters/neo4j/write-step.ts'
 import { instantOf } from '#server/domain/kernel/instant.ts'
@@ -38,12 +39,13 @@ export function openStaging(driver: Driver, clock: Clock): Staging {
     under: StagedUnder,
     rows: readonly Row[],
   ): Promise<void> => {
-    const result = await readOne(driver, query, { ...under, rows, now: clock.now() })
+    await readRows(driver, touchStaging, { ...under, now: clock.now() })
+    const result = await readOne(driver, query, { ...under, rows })
     invariant(result?.written === rows.length, 'every staged row names a member of the store')
   }
   return {
     async stageStatements(under, statements) {
-      for (const rows of batchesOf(statements)) await add(addStatements, under, rows)
+      await twoAtATime(batchesOf(statements), (rows) => add(addStatements, under, rows))
     },
     async stagePeriodRecords(under, records) {
       const rows = Array.from(records, periodRecordRow)
@@ -69,6 +71,16 @@ export function openStaging(driver: Driver, clock: Clock): Staging {
       return sweepAll(driver, await readRows(driver, abandonedStaging, { before }))
     },
   }
+}
+
+/** Batches name different members, so that two transactions share the machine without waiting for each other. */
+async function twoAtATime<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
+  const turns = items[Symbol.iterator]()
+  const worker = async (): Promise<void> => {
+    for (let turn = turns.next(); !turn.done; turn = turns.next()) await work(turn.value)
+  }
+  const ended = await Promise.allSettled([worker(), worker()])
+  for (const end of ended) if (end.status === 'rejected') throw end.reason
 }
 
 function* batchesOf(statements: Parameters<Staging['stageStatements']>[1]): Generator<readonly Row[]> {
