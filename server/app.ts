@@ -17,6 +17,7 @@ import { contactFacesOf } from '#server/adapters/neo4j/contact-faces.ts'
 import { customerFacts } from '#server/adapters/neo4j/customer-facts.ts'
 import { answers, type Neo4jAddress, openDriver } from '#server/adapters/neo4j/driver.ts'
 import { importsOf } from '#server/adapters/neo4j/imports.ts'
+import { indexSource } from '#server/adapters/neo4j/index-loader.ts'
 import { openJobs } from '#server/adapters/neo4j/jobs.ts'
 import { openLog } from '#server/adapters/neo4j/log-reader.ts'
 import { memberFacts } from '#server/adapters/neo4j/member-facts.ts'
@@ -124,6 +125,7 @@ async function open(
   const genealogy = await step('genealogy index', () =>
     openIndex({
       log: events,
+      source: indexSource(driver),
       clock: machineClock,
       company: settings,
       periods: figures.periods,
@@ -132,7 +134,10 @@ async function open(
     }),
   )
   opened.push(() => genealogy.stop())
-  opened.push(async () => genealogy.follow((page) => page.some(concernsCompany) && settings.forget()))
+  const stopHearing = genealogy.follow((page) => {
+    if (page.some(concernsCompany)) settings.forget()
+  })
+  opened.push(async () => stopHearing())
   const ports = portsOver({ driver, home, genealogy, settings, events })
   const readiness = (): Promise<Readiness> => readyOf(driver, genealogy)
   const neo4j = { uri: server.uri, origin: server.origin, attached: server.attached }

@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: [
-            'test/{house,seeds,domain,formats,usecases,cypher,cli,web,launcher,import,regression}/**/*.test.ts',
+            'test/{house,seeds,domain,adapters,formats,usecases,cypher,cli,web,launcher,import,regression}/**/*.test.ts',
             'test/api/**/*.test.ts',
           ],
           exclude: [...EXCLUDED, 'test/**/*.service.test.ts', 'test/**/*.browser.test.ts'],

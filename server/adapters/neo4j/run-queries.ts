@@ -9,7 +9,7 @@ import type { ContactId, CreditNoteId, MemberId, OrderId, RunId } from '#server/
  * A list of INTEGERs as doubles, each proved to be exact. Reading them one by one through a schema costs three times
  * as much, and a run reads millions.
  */
-const packed = z.unknown().transform((value, context): Float64Array => {
+export const packed = z.unknown().transform((value, context): Float64Array => {
   const list = Array.isArray(value) ? value : []
   const numbers = new Float64Array(list.length)
   for (let position = 0; position < list.length; position += 1) {
