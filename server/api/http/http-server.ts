@@ -108,10 +108,14 @@ async function graphqlRoute(app: FastifyInstance, around: Surroundings): Promise
     url: '/graphql',
     handler: async (request, reply) => {
       const time = timeLimit()
-      const context = (): Promise<Context> => httpContext(around, { request, reply }, time.extend)
-      const handler = fastifyApolloHandler<Context>(apollo as never, { context } as never)
+      const answer = async (): Promise<unknown> => {
+        // Who asks is found out before Apollo begins: when that fails, the failure is answered like any other.
+        const made = await httpContext(around, { request, reply }, time.extend)
+        const handler = fastifyApolloHandler<Context>(apollo as never, { context: async () => made } as never)
+        return handler.call(app, request, reply)
+      }
       try {
-        return await Promise.race([handler.call(app, request, reply), time.over])
+        return await Promise.race([answer(), time.over])
       } finally {
         time.clear()
       }
