@@ -36,8 +36,9 @@ export function resultDocument(plan: Plan, facts: Facts, result: RunResult) {
     totals: totals(facts, result, texts),
     ranks: ranks(plan, facts, result),
     breakage: result.breakage.map((row) => ({
-      ...row,
       bonus: id(row.bonus),
+      reason: row.reason === 'CAP_COMPANY' ? 'COMPANY_CAP' : row.reason,
+      count: row.count,
       amount: texts.money(row.amount),
     })),
     carry: carry(plan, facts, result),

@@ -152,6 +152,13 @@ describe('plan run', () => {
     ])
   })
 
+  it('calls what the company cap cut by its name', async () => {
+    const name = 'w23c-cap-company-pro-rata'
+    const files = ['--plan', example(`${name}.plan.yaml`), '--facts', example(`${name}.facts.yaml`)]
+    const { json } = await plan('run', ...files)
+    expect(json.breakage).toEqual([{ bonus: 'any', reason: 'COMPANY_CAP', count: 3, amount: '60000.00' }])
+  })
+
   it('answers contradictory facts with exit 2, the code of the first case and how many there are', async () => {
     const facts = written(
       'ring.yaml',
