@@ -45,7 +45,7 @@ export interface AuditReport {
   readonly found: readonly Trouble[]
 }
 
-/** Finds tampering: walks the chain, and compares orders, credit notes, edges, runs and statements with their events. */
+/** Finds tampering: walks the chain, and compares orders, credit notes, edges and runs with their events. */
 export interface ChainAudit {
   verify(anchor?: ChainAnchor): Promise<AuditReport>
 }

@@ -17,6 +17,8 @@ const ANSWERS = loadStatement('read/log/answers')
 const SETTINGS = {
   connectionAcquisitionTimeout: 5_000,
   connectionTimeout: 3_000,
+  // A connection that was idle is asked before it is used, so that a restarted server is not noticed by a verb.
+  connectionLivenessCheckTimeout: 10_000,
   maxConnectionPoolSize: 50,
   maxTransactionRetryTime: 5_000,
   telemetryDisabled: true,

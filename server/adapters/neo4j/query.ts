@@ -45,8 +45,9 @@ export function bindQuery<Params extends z.ZodObject, Row extends z.ZodObject>(
 }
 
 /**
- * Binds `cypher/bookkeeping/<name>.cypher`: writes that are no change of anything ruled (sessions, leases, counters)
- * and so have no event. Everything else is written by the committer. Safe to run twice: it may be tried again.
+ * Binds `cypher/bookkeeping/<name>.cypher`: writes that are no change of anything ruled (sessions, leases,
+ * counters) and so have no event. Everything else is written by the committer. Safe to run twice: it may be tried
+ * again.
  */
 export function bindBookkeeping<Params extends z.ZodObject, Row extends z.ZodObject>(
   name: string,
@@ -64,7 +65,10 @@ function remember<Params extends z.ZodObject, Row extends z.ZodObject>(
   return query
 }
 
-/** All rows, decoded, of a read or of a bookkeeping write. Throws `Fault` when the database fails and `Bug` when a row is not what the twin says. */
+/**
+ * All rows, decoded, of a read or of a bookkeeping write. Throws `Fault` when the database fails and `Bug` when a
+ * row is not what the twin says.
+ */
 export async function readRows<Params extends z.ZodObject, Row extends z.ZodObject>(
   from: ReadFrom,
   query: Query<Params, Row>,
