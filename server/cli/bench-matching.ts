@@ -19,7 +19,7 @@ const MEBIBYTE = 1_048_576
 
 /**
  * Makes a file of people with a known truth, matches it as a whole in this one process, then looks up and adds
- * records one at a time. Prints figures and judges nothing: seconds of each step, candidate pairs, the highest
+ * records one at a time. Prints figures and judges nothing: seconds of each step and of processor, candidate pairs, the highest
  * resident memory, precision and recall of the clusters, and percentiles of one new record in milliseconds.
  */
 export async function benchMatching(options: BenchMatchingOptions, terminal: Terminal): Promise<void> {
@@ -33,14 +33,17 @@ export async function benchMatching(options: BenchMatchingOptions, terminal: Ter
     truth.push(String(person))
   }
   const started = performance.now()
+  const cpuBefore = process.cpuUsage()
   const built = buildMatchIndex(store, { onStep: (step) => note(terminal, step, started) })
   const batchSeconds = (performance.now() - started) / 1000
+  const cpuSeconds = process.cpuUsage(cpuBefore).user / 1e6
   const clusters = clusterFigures(built.index, truth)
   const oneRecord = measureOneRecord(built.index, people)
   const figures = {
     ok: true,
     ...options,
     batchSeconds,
+    cpuSeconds,
     compared: built.compared,
     pairsPerSecond: Math.round(built.compared / batchSeconds),
     leftOut: Object.fromEntries(BLOCKING_RULES.map(({ name }, at) => [name, built.index.leftOut[at] ?? 0])),
@@ -58,7 +61,10 @@ export async function benchMatching(options: BenchMatchingOptions, terminal: Ter
 
 function note(terminal: Terminal, step: string, started: number): void {
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  terminal.note(`${seconds} s  ${step}  ${Math.round(process.memoryUsage().rss / MEBIBYTE)} MiB`)
+  const cpu = (process.cpuUsage().user / 1e6).toFixed(1)
+  terminal.note(
+    `${seconds} s (${cpu} s of processor)  ${step}  ${Math.round(process.memoryUsage().rss / MEBIBYTE)} MiB`,
+  )
 }
 
 function clusterFigures(index: MatchIndex, truth: readonly string[]) {
