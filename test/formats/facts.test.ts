@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import { readFacts } from '#server/formats/facts.ts'
@@ -155,5 +156,17 @@ describe('facts that contradict themselves are refused with a code and a remedy'
   it('refuses sums beyond the exact range', () => {
     const orders = Array.from({ length: 12 }, (_, i) => `  - { id: x${i}, buyer: A, cv: "9000000000000.00" }`)
     expect(problemsOf(`${RIGHT}${orders.join('\n')}\n`).join()).toContain('VOLUME_TOO_LARGE')
+  })
+
+  it('never throws, whatever a line of the document is replaced by', () => {
+    const lines = RIGHT.split('\n')
+    const junk = fc.oneof(fc.string(), fc.constantFrom(...lines, 'members: []', 'orders: [{}]', 'period: 7'))
+    fc.assert(
+      fc.property(fc.nat(lines.length - 1), junk, (at, text) => {
+        const reading = readFacts(lines.map((line, index) => (index === at ? text : line)).join('\n'), PLAN)
+        expect(reading.ok || reading.total > 0).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
   })
 })

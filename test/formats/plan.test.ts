@@ -32,6 +32,10 @@ describe('a plan document', () => {
     expect(canonicalOf(stringify(reversed(value)))).toBe(canonicalOf(RIGHT_PLAN))
   })
 
+  it('reads text with a byte-order mark and Windows line ends', () => {
+    expect(canonicalOf(`\uFEFF${RIGHT_PLAN.replaceAll('\n', '\r\n')}`)).toBe(canonicalOf(RIGHT_PLAN))
+  })
+
   it('has another digest input when any figure changes', () => {
     expect(canonicalOf(RIGHT_PLAN.replace('"0.05"', '"0.06"'))).not.toBe(canonicalOf(RIGHT_PLAN))
   })
