@@ -72,6 +72,15 @@ bonuses: [{ id: levels, type: UNILEVEL, rates: ["0.05", "0.03"] }]`)
     })
   })
 
+  it('lets a pool that needs no figures be shared by a plain word', () => {
+    const reading = readPlan(
+      RIGHT_PLAN.replace('shares: { kind: BY_RANK, shares: { GOLD: 1 } }', 'shares: EQUAL'),
+    )
+    expect(reading.ok && reading.plan.bonuses.find(({ id }) => id === 'pool')).toMatchObject({
+      shares: { kind: 'EQUAL' },
+    })
+  })
+
   it('refuses a bomb of aliases without unfolding it', () => {
     const rows = ['a: &a ["x","x","x","x","x","x","x","x","x"]']
     for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh']) {

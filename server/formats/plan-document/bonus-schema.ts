@@ -206,12 +206,15 @@ const pool = mapping({
   type: z.literal('POOL'),
   share: rateText.optional(),
   amount: moneyText.optional(),
-  shares: z.discriminatedUnion('kind', [
-    mapping({ kind: z.literal('EQUAL') }),
-    mapping({ kind: z.literal('BY_RANK'), shares: byName(z.int().min(0).max(1_000_000)) }),
-    mapping({ kind: z.literal('BY_VOLUME'), volume: name, per: unitText, growth: z.boolean().optional() }),
-    mapping({ kind: z.literal('BY_POINTS') }),
-    mapping({ kind: z.literal('BY_PLACE'), volume: name, places: z.array(rateText).min(1) }),
+  shares: z.union([
+    z.enum(['EQUAL', 'BY_POINTS']),
+    z.discriminatedUnion('kind', [
+      mapping({ kind: z.literal('EQUAL') }),
+      mapping({ kind: z.literal('BY_RANK'), shares: byName(z.int().min(0).max(1_000_000)) }),
+      mapping({ kind: z.literal('BY_VOLUME'), volume: name, per: unitText, growth: z.boolean().optional() }),
+      mapping({ kind: z.literal('BY_POINTS') }),
+      mapping({ kind: z.literal('BY_PLACE'), volume: name, places: z.array(rateText).min(1) }),
+    ]),
   ]),
   shareValueUnit: moneyText.optional(),
 })

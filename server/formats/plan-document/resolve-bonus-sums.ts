@@ -202,6 +202,7 @@ export function resolvePool(written: Pool, place: BonusPlace): PoolBonus {
 }
 
 function poolShares(written: Pool['shares'], names: NameResolver): PoolShares {
+  if (typeof written === 'string') return { kind: written }
   switch (written.kind) {
     case 'EQUAL':
     case 'BY_POINTS':
