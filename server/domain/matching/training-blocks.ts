@@ -21,7 +21,7 @@ interface Agreement {
   readonly home?: boolean
 }
 
-const BLOCK_PAIRS_MAX = 200_000
+const BLOCK_PAIRS_MAX = 100_000
 const GROUP_PAIRS_ALL = 60
 
 const AGREEMENTS: readonly Agreement[] = [
@@ -59,7 +59,7 @@ export interface TrainingGround {
 
 /**
  * The training blocks of compliance, section 3.2: pairs of the same name, birth date, e-mail user, tax id or home.
- * Large groups are sampled, and a block ends at 200,000 pairs.
+ * Large groups are sampled, and a block ends at 100,000 pairs.
  */
 export function trainingBlocks(ground: TrainingGround): TrainingBlock[] {
   const has = ({ fields }: Agreement): boolean =>
