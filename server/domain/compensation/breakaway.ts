@@ -11,7 +11,7 @@ import {
 import { type Factor, scaled } from '#server/domain/compensation/exact.ts'
 import { atLeastRank, nearestMarked } from '#server/domain/compensation/leaders.ts'
 import { factorAt, levelGrid, oneFactor } from '#server/domain/compensation/level-grid.ts'
-import type { Note, PaidBonus, Spot } from '#server/domain/compensation/paid-bonus.ts'
+import { MOST_NOTES, type Note, type PaidBonus, type Spot } from '#server/domain/compensation/paid-bonus.ts'
 import { NO_FACTOR } from '#server/domain/compensation/rate-list.ts'
 import { compareRates, type Rate, subtractRates, ZERO_RATE } from '#server/domain/kernel/rate.ts'
 
@@ -121,7 +121,11 @@ interface LeaderWalk {
 export function leaderNotes({ ground, leads, draft }: LeaderWalk, spot: Spot): Note[] {
   const notes: Note[] = []
   const { parent } = ground.tree
-  for (let member = draft.sources.member[spot.source]!; member !== spot.earner; member = parent[member]!) {
+  for (
+    let member = draft.sources.member[spot.source]!;
+    member !== spot.earner && notes.length < MOST_NOTES;
+    member = parent[member]!
+  ) {
     notes.push({ member, why: leads[member] === 1 ? 'BOUNDARY' : 'NO_RATE' })
   }
   return notes

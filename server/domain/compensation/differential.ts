@@ -9,7 +9,7 @@ import {
   reasonCode,
 } from '#server/domain/compensation/draft.ts'
 import { type Factor, scaled } from '#server/domain/compensation/exact.ts'
-import type { Note, PaidBonus, Spot } from '#server/domain/compensation/paid-bonus.ts'
+import { MOST_NOTES, type Note, type PaidBonus, type Spot } from '#server/domain/compensation/paid-bonus.ts'
 import { type PositionGrid, positionGrid } from '#server/domain/compensation/position-grid.ts'
 import { remembered } from '#server/domain/compensation/remember.ts'
 import { subtractRates } from '#server/domain/kernel/rate.ts'
@@ -128,7 +128,11 @@ function differenceNotes({ ground, grid, draft }: Difference, spot: Spot): Note[
   const notes: Note[] = []
   const { parent } = ground.tree
   let highest = 0
-  for (let member = draft.sources.member[spot.source]!; member !== spot.earner; member = parent[member]!) {
+  for (
+    let member = draft.sources.member[spot.source]!;
+    member !== spot.earner && notes.length < MOST_NOTES;
+    member = parent[member]!
+  ) {
     const own = grid.stepOf[member]!
     const payable = ground.payable[member] === 1
     const why = own === 0 ? 'NO_RATE' : own <= highest ? 'NOT_HIGHER' : payable ? 'COUNTED' : whyNot(ground)

@@ -11,7 +11,7 @@ import {
 import { type Factor, scaled } from '#server/domain/compensation/exact.ts'
 import { nearestMarked } from '#server/domain/compensation/leaders.ts'
 import { oneFactor } from '#server/domain/compensation/level-grid.ts'
-import type { Note, PaidBonus, Spot } from '#server/domain/compensation/paid-bonus.ts'
+import { MOST_NOTES, type Note, type PaidBonus, type Spot } from '#server/domain/compensation/paid-bonus.ts'
 import { NO_FACTOR } from '#server/domain/compensation/rate-list.ts'
 
 const INFINITY = lineCode('INFINITY')

@@ -11,7 +11,7 @@ import {
 import { type Factor, scaled } from '#server/domain/compensation/exact.ts'
 import { nearestMarked } from '#server/domain/compensation/leaders.ts'
 import { type LevelGrid, levelGrid } from '#server/domain/compensation/level-grid.ts'
-import type { Note, PaidBonus, Spot } from '#server/domain/compensation/paid-bonus.ts'
+import { MOST_NOTES, type Note, type PaidBonus, type Spot } from '#server/domain/compensation/paid-bonus.ts'
 import { type Paths, pathsOf } from '#server/domain/compensation/paths.ts'
 import { NO_FACTOR } from '#server/domain/compensation/rate-list.ts'
 import type { Sources } from '#server/domain/compensation/sources.ts'
@@ -146,7 +146,7 @@ function generationNotes({ ground, paths, draft }: Matching, spot: Spot): Note[]
   const rank = ground.ranks[spot.earner]!
   for (
     let member = parent[draft.sources.member[spot.source]!]!;
-    member !== spot.earner;
+    member !== spot.earner && notes.length < MOST_NOTES;
     member = parent[member]!
   ) {
     const skipped = paths.reasonAt(member, 1)

@@ -7,6 +7,12 @@ export interface Note {
   readonly why: WalkReason
 }
 
+/**
+ * The most that is told of one way, the members nearest to the source first: more than the deepest real line, so that
+ * explaining every line of a line of 200,000 inactive members stays possible. `distance` says how far it went.
+ */
+export const MOST_NOTES = 48
+
 /** A line as its family knows it. */
 export interface Spot {
   readonly source: number

@@ -1,5 +1,5 @@
 import { lineCode } from '#server/domain/compensation/draft.ts'
-import type { Note, Spot } from '#server/domain/compensation/paid-bonus.ts'
+import { MOST_NOTES, type Note, type Spot } from '#server/domain/compensation/paid-bonus.ts'
 import { passesSponsor, startsAtBuyer, type Walk } from '#server/domain/compensation/walk.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
 
@@ -15,12 +15,13 @@ export function walkNotes(walk: Walk, spot: Spot): Note[] {
   let member = startsThere ? buyer : parent[buyer]!
   let level = 1
   while (member >= 0) {
+    if (notes.length === MOST_NOTES) return notes
     const passed = below >= 0 && isPassed(walk, spot.source, below)
     const why = passed ? 'PASS_UP' : walk.paths.reasonAt(member, level)
     if (why === undefined && level === spot.level) {
       if (member === spot.earner) return notes
       invariant(spot.code === ROLLED_UP, 'a replayed walk ends at the earner of its line')
-      return [...notes, ...handedUp(walk, spot, member)]
+      return [...notes, ...handedUp(walk, spot, member)].slice(0, MOST_NOTES)
     }
     notes.push({ member, why: why ?? 'COUNTED' })
     if (why === undefined) level += 1
@@ -38,7 +39,11 @@ function isPassed(walk: Walk, source: number, below: number): boolean {
 /** The counted position that may not have its amount, and everybody who could not take it over. */
 function handedUp({ ground, paths }: Walk, spot: Spot, from: number): Note[] {
   const notes: Note[] = []
-  for (let member = from; member !== spot.earner; member = paths.tree.parent[member]!) {
+  for (
+    let member = from;
+    member !== spot.earner && notes.length < MOST_NOTES;
+    member = paths.tree.parent[member]!
+  ) {
     invariant(member >= 0, 'what is handed up is received above')
     notes.push({ member, why: ground.payable[member] === 1 ? 'TITLE' : 'UNQUALIFIED' })
   }
