@@ -98,7 +98,7 @@ function infinityNotes(endless: Endless, spot: Spot): Note[] {
   const { ground, blocks, draft, factors } = endless
   for (
     let member = draft.sources.member[spot.source]!;
-    member !== spot.earner;
+    member !== spot.earner && notes.length < MOST_NOTES;
     member = ground.tree.parent[member]!
   ) {
     const reaches = levelFor(endless, spot.source, member) >= ground.bonus.fromLevel
