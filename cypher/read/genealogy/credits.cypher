@@ -2,7 +2,9 @@
 // access: read
 // expects: NodeIndexSeek
 MATCH (credit:CreditNote)
-WHERE credit.period = $period AND credit.memberId IS NOT NULL
+WHERE credit.period = $period
+  AND credit.creditedAt IS NOT NULL
+  AND credit.memberId IS NOT NULL
 RETURN
   credit.memberId AS memberId,
   credit.byCustomer AS byCustomer,

@@ -1,6 +1,6 @@
 // One member's figures in the period records of several runs.
 // access: read
-// expects: NodeIndexSeek
+// expects: NodeUniqueIndexSeek
 UNWIND $runs AS run
 MATCH (record:PeriodRecord {runId: run.runId, computation: run.computation})
 WHERE record.firstOrdinal <= $ordinal AND record.firstOrdinal + size(record.ordinals) > $ordinal

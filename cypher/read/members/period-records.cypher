@@ -1,7 +1,8 @@
 // Ranks, activity and two volumes of every member in one computation of a period's run, in packed columns.
 // access: read
-// expects: NodeIndexSeek
+// expects: NodeUniqueIndexSeek
 MATCH (record:PeriodRecord {runId: $runId, computation: $computation})
+WHERE record.firstOrdinal >= 0
 WITH record, size(record.ordinals) AS members,
   [place IN range(0, size(record.volumeNames) - 1) WHERE record.volumeNames[place] = $personal][0] AS personal,
   [place IN range(0, size(record.volumeNames) - 1) WHERE record.volumeNames[place] = $group][0] AS group

@@ -2,6 +2,6 @@
 // access: read
 // expects: NodeIndexSeek
 MATCH (order:Order)
-WHERE order.memberId = $memberId
+WHERE order.memberId = $memberId AND order.acceptedAt IS NOT NULL
 RETURN
   count(order) AS orders

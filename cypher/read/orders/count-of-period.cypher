@@ -2,6 +2,6 @@
 // access: read
 // expects: NodeIndexSeek
 MATCH (order:Order)
-WHERE order.period = $period
+WHERE order.period = $period AND order.acceptedAt IS NOT NULL
 RETURN
   count(order) AS orders

@@ -3,6 +3,7 @@
 // expects: NodeIndexSeekByRange
 MATCH (order:Order)
 WHERE order.acceptedAt <= $beforeAt
+  AND order.id IS NOT NULL
   AND (order.acceptedAt < $beforeAt OR (order.acceptedAt = $beforeAt AND order.id > $afterId))
   AND ($state = '' OR order.state = $state)
 WITH order

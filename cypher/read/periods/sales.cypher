@@ -3,7 +3,9 @@
 // expects: NodeIndexSeek
 UNWIND $periods AS period
 MATCH (order:Order)
-WHERE order.period = period AND order.state = 'ACCEPTED'
+WHERE order.period = period
+  AND order.acceptedAt IS NOT NULL
+  AND order.state = 'ACCEPTED'
 RETURN
   period AS period,
   count(order) AS orders,

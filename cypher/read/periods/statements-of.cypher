@@ -2,7 +2,9 @@
 // access: read
 // expects: NodeIndexSeek
 MATCH (statement:Statement)
-WHERE statement.earnerId = $earnerId AND statement.page = 0
+WHERE statement.earnerId = $earnerId
+  AND statement.period IS NOT NULL
+  AND statement.page = 0
 MATCH (run:Run {id: statement.runId})
 WHERE run.computation = statement.computation AND run.state IN ['CLOSED', 'PAID']
 RETURN

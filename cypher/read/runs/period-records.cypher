@@ -1,8 +1,10 @@
 // The period records of one computation of a run.
 // access: read
-// expects: NodeIndexSeek
+// expects: NodeUniqueIndexSeek
 MATCH (record:PeriodRecord)
-WHERE record.runId = $runId AND record.computation = $computation
+WHERE record.runId = $runId
+  AND record.computation = $computation
+  AND record.firstOrdinal >= 0
 RETURN
   record.ordinals AS ordinals,
   record.paidAsRanks AS paidAsRanks,
