@@ -4,6 +4,7 @@ import { type Breakage, breakageOf } from '#server/domain/compensation/breakage.
 import { applyCaps } from '#server/domain/compensation/caps.ts'
 import { companyCv } from '#server/domain/compensation/company-cv.ts'
 import { doubleOf } from '#server/domain/compensation/exact.ts'
+import { type LapsedLines, lapsedLines } from '#server/domain/compensation/lapsed-lines.ts'
 import { ledgerRows } from '#server/domain/compensation/ledger.ts'
 import { lineReader } from '#server/domain/compensation/line-reader.ts'
 import { type MergedLines, markHolds, mergedLines } from '#server/domain/compensation/line-store.ts'
@@ -15,12 +16,17 @@ import { roundByStatement } from '#server/domain/compensation/rounding.ts'
 import { linesBySource } from '#server/domain/compensation/source-order.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
 
+/** A result with its breakage line by line. */
+export interface FullResult extends RunResult {
+  readonly lapsed: LapsedLines
+}
+
 /** Brings the computed bonuses together: canonical lines, caps, holds, adjustments, totals and accounts. */
 export function finishedRun(
   ground: RunGround,
   paid: readonly PaidBonus[],
   grounds: readonly BonusGround[],
-): Omit<RunResult, 'placements'> {
+): Omit<FullResult, 'placements'> {
   const { plan, facts, paidAs } = ground
   const drafts = paid.map(({ draft }) => draft)
   const breakage = breakageOf(plan.bonuses.length)
@@ -41,6 +47,7 @@ export function finishedRun(
     lines,
     lineAt: lineReader(ground, lines, paid),
     breakage: breakage.rows(),
+    lapsed: lapsedLines(ground, paid),
     bonusTotals: bonusTotals(plan, { lines, paid, breakage }),
     totals,
     active: ground.active,

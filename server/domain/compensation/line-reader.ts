@@ -1,4 +1,5 @@
 import type { RunGround } from '#server/domain/compensation/bonus-ground.ts'
+import type { Facts } from '#server/domain/compensation/facts.ts'
 import type { MergedLines } from '#server/domain/compensation/line-store.ts'
 import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import {
@@ -8,6 +9,7 @@ import {
   type LineSourceName,
   SOURCE_KINDS,
 } from '#server/domain/compensation/result.ts'
+import type { Sources } from '#server/domain/compensation/sources.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
 
 /** Reads line `i` of a result with names; the walk is found by walking the line's one source again. */
@@ -29,7 +31,7 @@ export function lineReader(
     return {
       earner: nameOf(spot.earner),
       bonus: bonus.id,
-      source: sourceName(ground, lines, i),
+      source: sourceNameOf(facts, paid[lines.bonus[i]!]!.draft.sources, spot.source),
       ...(from === undefined ? {} : { from }),
       level: spot.level,
       distance: lines.distance[i]!,
@@ -49,16 +51,17 @@ export function lineReader(
   }
 }
 
-function sourceName({ facts }: RunGround, lines: MergedLines, i: number): LineSourceName {
-  const kind = SOURCE_KINDS[lines.sourceKind[i]!]!
-  const buyer = facts.members.numbers[lines.buyerMember[i]!]!
+/** Names source `at` of a bonus. */
+export function sourceNameOf(facts: Facts, sources: Sources, at: number): LineSourceName {
+  const kind = SOURCE_KINDS[sources.kind]!
+  const buyer = facts.members.numbers[sources.member[at]!]!
   if (kind === 'MEMBER') return { member: buyer }
   if (kind === 'BUYER_PERIOD') {
-    const customer = facts.customers.numbers[lines.buyerCustomer[i]!]
+    const customer = facts.customers.numbers[sources.customer[at]!]
     return { buyer: customer ?? buyer, period: facts.period.id }
   }
-  const order = facts.orders.numbers[lines.order[i]!]!
-  const line = lines.orderLine[i]!
+  const order = facts.orders.numbers[sources.order[at]!]!
+  const line = sources.orderLine[at]!
   return line < 0 ? { order } : { order, line }
 }
 

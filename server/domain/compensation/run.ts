@@ -2,12 +2,11 @@ import { capPerEarner } from '#server/domain/compensation/bonus-cap.ts'
 import { type BonusGround, bonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import { closedPeriods } from '#server/domain/compensation/closed-periods.ts'
 import type { Facts, FactsSeries } from '#server/domain/compensation/facts.ts'
-import { finishedRun } from '#server/domain/compensation/finish-run.ts'
+import { type FullResult, finishedRun } from '#server/domain/compensation/finish-run.ts'
 import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import { payBonus } from '#server/domain/compensation/pay-bonus.ts'
 import { placeArrivals } from '#server/domain/compensation/placement.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
-import type { RunResult } from '#server/domain/compensation/result.ts'
 import { roundByEarner } from '#server/domain/compensation/rounding.ts'
 import { type Drafts, runGround } from '#server/domain/compensation/run-ground.ts'
 
@@ -16,7 +15,7 @@ import { type Drafts, runGround } from '#server/domain/compensation/run-ground.t
  * `RunStopped` where ranks do not settle, a tree has a ring or a sum leaves the exact range. Method:
  * `compensation.md`, sections 2 to 7 and 11.
  */
-export function runPlan(plan: Plan, facts: Facts): RunResult {
+export function runPlan(plan: Plan, facts: Facts): FullResult {
   const { placements, results } = placeArrivals(plan, facts)
   const drafts: Drafts = plan.bonuses.map(() => undefined)
   const ground = runGround(plan, { ...facts, placements }, drafts)
@@ -37,7 +36,7 @@ export function runPlan(plan: Plan, facts: Facts): RunResult {
  * Computes one period after the other. Each run sees what the earlier ones closed: places, carry, ranks, volumes,
  * fixed amounts, and what refunded orders had paid.
  */
-export function runPeriods(plan: Plan, series: FactsSeries): RunResult[] {
+export function runPeriods(plan: Plan, series: FactsSeries): FullResult[] {
   const closed = closedPeriods(plan)
   return series.map((facts) => {
     const known = closed.continued(facts)

@@ -96,6 +96,24 @@ describe('whatever the plan', () => {
     )
   })
 
+  test('breakage line by line adds up to the breakage of the bonuses, each with its source and position', () => {
+    fc.assert(
+      fc.property(plans, worlds(25), (plan, world) => {
+        const { lapsed, breakage } = runPlan(plan, factsOf(world))
+        const sums = new Map<string, bigint>()
+        for (let i = 0; i < lapsed.count; i += 1) {
+          const { reason, amount, source, position } = lapsed.at(i)
+          sums.set(reason, (sums.get(reason) ?? 0n) + amount)
+          expect(source && 'order' in source).toBe(true)
+          expect(position === undefined).toBe(reason === 'NO_UPLINE' || reason === 'INACTIVE')
+        }
+        const rows = breakage.map(({ reason, amount }): [string, bigint] => [reason, amount])
+        expect(new Map(rows)).toEqual(sums)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   test('the order in which members and orders are read changes nothing', () => {
     fc.assert(
       fc.property(
