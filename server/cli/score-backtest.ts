@@ -9,6 +9,8 @@ import {
   type PredictedBlock,
   publishedScores,
 } from '#server/domain/scoring/back-test.ts'
+import { fairnessOf } from '#server/domain/scoring/fairness-report.ts'
+import { findJumps } from '#server/domain/scoring/jumps.ts'
 import type { LeadTable } from '#server/domain/scoring/lead-table.ts'
 import { sigmoid } from '#server/domain/scoring/log-odds.ts'
 import {
@@ -24,7 +26,7 @@ import { blendScores } from '#server/domain/scoring/six-fits.ts'
 
 export const BACKTEST_USAGE =
   'stemma score backtest <csv> --target <col> [--positive value] [--order <col>] [--exclude a,b] [--keep a] ' +
-  '[--from 0.8] [--step 0.02] [--lag rows] [--json]'
+  '[--from 0.8] [--step 0.005] [--lag rows] [--json]'
 
 const OPTIONS = {
   ...SCORE_OPTIONS,
@@ -53,7 +55,7 @@ function lagOf(text: string | undefined): number {
 /** `stemma score backtest`: predicts the last part of a file block by block, each before its outcomes are known. */
 export function scoreBacktest(args: readonly string[], terminal: Terminal): ExitCode {
   const { values, positionals } = readArguments(args, OPTIONS, BACKTEST_USAGE)
-  const file = readScoreFile(positionals[0], values, BACKTEST_USAGE)
+  const file = readScoreFile(positionals, values, BACKTEST_USAGE)
   const plan = {
     from: shareOf(values.from, 'from', DEFAULT_BACK_TEST.from),
     step: shareOf(values.step, 'step', DEFAULT_BACK_TEST.step),
@@ -75,7 +77,7 @@ export function judgedOf(table: LeadTable, blocks: readonly PredictedBlock[]): J
 }
 
 function reportOf(
-  { table, dropped }: ScoreFile,
+  { table, dropped, fields, unknownOutcomes }: ScoreFile,
   { blocks, frozen, final }: BackTest,
   marks: readonly number[],
 ) {
@@ -89,6 +91,8 @@ function reportOf(
     rows: table.count,
     columns: table.columns.map(({ name }) => name),
     dropped,
+    unknownOutcomes,
+    jumps: findJumps(table),
     champion: final.seat,
     lowConfidence: final.known < CONFIDENT_FROM,
     metrics: {
@@ -99,12 +103,35 @@ function reportOf(
       ece: calibrationError(judged),
       lift10: liftAtTenth(judged),
     },
+    worked: workedOf(table, blocks),
+    fairness: fairnessOf(fields, judged, blocks[0]?.from ?? table.count),
     calibration: calibrationTable(judged),
     blocks: blocks.map((block, at) =>
       blockReport(table, block, marks.slice(2 * (passed + at), 2 * (passed + at) + 2)),
     ),
     frozen: frozenReport(table, blocks[0]?.from ?? table.count, frozen),
   }
+}
+
+/** Share of each block that a team has the time for, in the sentence that matters. */
+const CAPACITY = 0.2
+
+/** Of 100 leads that were won, how many were among the most promising fifth of their block, and among any fifth. */
+function workedOf(table: LeadTable, blocks: readonly PredictedBlock[]) {
+  let [found, byLot, won] = [0, 0, 0]
+  for (const block of blocks) {
+    const { probability, won: outcomes } = judgedOf(table, [block])
+    const order = Array.from(probability.keys()).sort(
+      (left, right) => probability[right]! - probability[left]! || left - right,
+    )
+    const top = order.slice(0, Math.round(CAPACITY * order.length))
+    const wins = outcomes.reduce((sum, each) => sum + each, 0)
+    found += top.reduce((sum, row) => sum + outcomes[row]!, 0)
+    byLot += order.length === 0 ? 0 : (wins * top.length) / order.length
+    won += wins
+  }
+  const per100 = (count: number): number => (won === 0 ? 0 : (100 * count) / won)
+  return { capacity: CAPACITY, found: per100(found), byLot: per100(byLot) }
 }
 
 function blockReport(table: LeadTable, block: PredictedBlock, marks: readonly number[]) {
@@ -132,8 +159,10 @@ function frozenReport(table: LeadTable, from: number, model: BackTest['frozen'])
   return { auc: areaUnderCurve(judged), logLoss: logLoss(judged) }
 }
 
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
+
 function print(report: ReturnType<typeof reportOf>, terminal: Terminal): void {
-  const { metrics, frozen } = report
+  const { metrics, frozen, worked } = report
   for (const { column, why, strength } of report.dropped) {
     const told =
       strength === undefined ? '' : ` (alone it tells won from lost with AUC ${strength.toFixed(3)})`
@@ -147,5 +176,19 @@ function print(report: ReturnType<typeof reportOf>, terminal: Terminal): void {
     `Brier ${metrics.brier.toFixed(4)}, calibration error ${metrics.ece.toFixed(4)}, lift at 10 % ${metrics.lift10.toFixed(2)}`,
   )
   terminal.say(`trained once: AUC ${frozen.auc.toFixed(4)}, log-loss ${frozen.logLoss.toFixed(4)}`)
+  terminal.say(
+    `worked to a fifth, this order would have found ${worked.found.toFixed(0)} of 100 who were won; ` +
+      `an order by lot, ${worked.byLot.toFixed(0)}`,
+  )
+  for (const { column, drop } of report.jumps)
+    terminal.say(`look at ${column}: without it AUC falls by ${drop.toFixed(3)}; was it known in time?`)
+  for (const { column, value, mean, observed } of report.fairness.flatMap(({ column, groups }) =>
+    groups.filter((group) => group.beyondChance).map((group) => ({ column, ...group })),
+  ))
+    terminal.say(
+      `gap beyond chance: ${column} ${value || 'missing'}: said ${percent(mean)}, came ${percent(observed)}`,
+    )
+  if (report.unknownOutcomes > 0)
+    terminal.say(`${report.unknownOutcomes} rows without an outcome took no part`)
   if (report.lowConfidence) terminal.say('Low confidence: fewer than 400 known outcomes.')
 }

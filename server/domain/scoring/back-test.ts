@@ -1,4 +1,4 @@
-import { championOf, type Seat } from '#server/domain/scoring/champion.ts'
+import { championOf, SEATS, type Seat } from '#server/domain/scoring/champion.ts'
 import type { Span } from '#server/domain/scoring/design.ts'
 import type { LeadTable } from '#server/domain/scoring/lead-table.ts'
 import { logit, logLossOf, sigmoid } from '#server/domain/scoring/log-odds.ts'
@@ -9,12 +9,18 @@ import { type BlendScores, blendScores, learnSix, type SixFits } from '#server/d
 export interface BackTestPlan {
   /** The report covers this share to the end. */
   readonly from: number
+  /** How often outcomes are taken in. */
   readonly step: number
   /** Outcomes become known this many rows later. */
   readonly lag: number
 }
 
-export const DEFAULT_BACK_TEST: BackTestPlan = { from: 0.8, step: 0.02, lag: 0 }
+/**
+ * Outcomes are taken in, and the score recalibrated, after every half percent; the models are learnt again after
+ * 2 % (below). Measured on the last fifth but one and the last fifth of both shared files: taking outcomes in four
+ * times as often lowered the calibration error and the log-loss on every one of the four.
+ */
+export const DEFAULT_BACK_TEST: BackTestPlan = { from: 0.8, step: 0.005, lag: 0 }
 
 /** A block of rows that was predicted before any of its outcomes was known. */
 export interface PredictedBlock extends Span {
@@ -54,10 +60,19 @@ interface Judging {
   readonly won: number[]
 }
 
+/** What was said of one row and what it cost, waiting until the row's outcome is known. */
+interface Said {
+  readonly row: number
+  readonly loss: Readonly<Record<Seat, number>>
+  readonly blend: number
+  readonly logistic: number
+  readonly trees: number
+}
+
 /**
  * Walks a table in order of time: each block is predicted by models that know only earlier outcomes, then its
- * outcomes are learnt (prequential, Dawid 1984). `heard` gets every block; what comes back is the model that stands
- * at the end.
+ * outcomes are learnt (prequential, Dawid 1984). Outcomes that are known later than the next block reach neither the
+ * models nor the record that chooses and recalibrates them.
  */
 export class Rolling {
   readonly #table: LeadTable
@@ -66,6 +81,8 @@ export class Rolling {
     scores: { blend: [], logistic: [], trees: [] },
     won: [],
   }
+  /** Oldest first; without a lag all of it is settled when the next block begins. */
+  #waiting: Said[] = []
   #fits: SixFits | undefined
   #learnt = 0
 
@@ -78,6 +95,7 @@ export class Rolling {
     const won = this.#table.won.subarray(0, known)
     const good = won.reduce((sum, each) => sum + each, 0)
     const baseScore = logit((good + 0.5) / (known + 1))
+    this.#settle(known)
     this.#relearn(known, Math.min(good, known - good))
     const enough = known >= OUTCOMES_LEAST && Math.min(good, known - good) >= RARER_LEAST
     const seat = enough && this.#fits ? championOf(this.#judging.record) : 'BASE'
@@ -87,7 +105,7 @@ export class Rolling {
     return { fits: this.#fits, platt, seat, baseScore, known }
   }
 
-  /** Predicts a block with what is known, then takes its outcomes into the record. */
+  /** Predicts a block with what is known; its outcomes enter the record once `publish` hears that they are known. */
   predict(span: Span, known: number): { readonly block: PredictedBlock; readonly model: PublishedModel } {
     const before = this.#learnt
     const model = this.publish(known)
@@ -111,25 +129,44 @@ export class Rolling {
   }
 
   #judge({ from, to }: Span, scores: BlendScores, baseScore: number): void {
-    const { record, scores: series, won } = this.#judging
+    const { scores: series, won } = this.#judging
     const platts = {
       BLEND: fitPlatt({ scores: series.blend, won }),
       LOGISTIC: fitPlatt({ scores: series.logistic, won }),
       TREES: fitPlatt({ scores: series.trees, won }),
     }
     const said = { BLEND: scores.blend, LOGISTIC: scores.logistic, TREES: scores.trees }
-    for (let row = from; row < to; row += 1) {
-      const outcome = this.#table.won[row]!
-      record.BASE.push(logLossOf(baseScore, outcome))
-      for (const seat of ['BLEND', 'LOGISTIC', 'TREES'] as const) {
-        const { slope, intercept } = platts[seat]
-        record[seat].push(logLossOf(said[seat][row - from]! * slope + intercept, outcome))
-      }
-      series.blend.push(scores.blend[row - from]!)
-      series.logistic.push(scores.logistic[row - from]!)
-      series.trees.push(scores.trees[row - from]!)
-      won.push(outcome)
+    const lossOf = (seat: 'BLEND' | 'LOGISTIC' | 'TREES', row: number): number => {
+      const { slope, intercept } = platts[seat]
+      return logLossOf(said[seat][row - from]! * slope + intercept, this.#table.won[row]!)
     }
+    for (let row = from; row < to; row += 1) {
+      this.#waiting.push({
+        row,
+        loss: {
+          BASE: logLossOf(baseScore, this.#table.won[row]!),
+          BLEND: lossOf('BLEND', row),
+          LOGISTIC: lossOf('LOGISTIC', row),
+          TREES: lossOf('TREES', row),
+        },
+        blend: scores.blend[row - from]!,
+        logistic: scores.logistic[row - from]!,
+        trees: scores.trees[row - from]!,
+      })
+    }
+  }
+
+  /** Takes what was said of rows whose outcomes are known by now into the record. */
+  #settle(known: number): void {
+    const { record, scores, won } = this.#judging
+    for (const { row, loss, ...said } of this.#waiting.filter((each) => each.row < known)) {
+      for (const seat of SEATS) record[seat].push(loss[seat])
+      scores.blend.push(said.blend)
+      scores.logistic.push(said.logistic)
+      scores.trees.push(said.trees)
+      won.push(this.#table.won[row]!)
+    }
+    this.#waiting = this.#waiting.filter((each) => each.row >= known)
   }
 }
 
@@ -150,7 +187,10 @@ export interface BackTest {
   readonly blocks: readonly PredictedBlock[]
   /** The model of the report's beginning: trained once. */
   readonly frozen: PublishedModel
+  /** The model that predicted the last block. */
   readonly final: PublishedModel
+  /** The model that knows every outcome known at the end; learnt when asked for. */
+  readonly standing: () => PublishedModel
 }
 
 /** Runs the pass; `tick` is called before and after each block, so that a caller can measure. */
@@ -175,6 +215,7 @@ export function backTest(table: LeadTable, plan: BackTestPlan, tick: () => void 
     final = model
     from = to
   }
-  const last = final ?? rolling.publish(count)
-  return { blocks, frozen: frozen ?? last, final: last }
+  const standing = (): PublishedModel => rolling.publish(Math.max(0, count - plan.lag))
+  const last = final ?? standing()
+  return { blocks, frozen: frozen ?? last, final: last, standing }
 }
