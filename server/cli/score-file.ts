@@ -1,14 +1,24 @@
 import { readFileSync } from 'node:fs'
-import { readArguments } from '#server/cli/arguments.ts'
 import { EXIT, VerbStopped } from '#server/cli/verb.ts'
 import { admitColumns, type DroppedColumn } from '#server/domain/scoring/admit-columns.ts'
-import { dayOf, type LeadTable, numberOf, readColumn } from '#server/domain/scoring/lead-table.ts'
+import {
+  dayReader,
+  isMissing,
+  type LeadColumn,
+  type LeadTable,
+  numberOf,
+  readColumn,
+} from '#server/domain/scoring/lead-table.ts'
 import { type CsvTable, columnAt, readCsvTable } from '#server/formats/csv-table.ts'
 
 /** A file of leads, read, put in order of time and freed of columns nobody may learn from. */
 export interface ScoreFile {
   readonly table: LeadTable
   readonly dropped: readonly DroppedColumn[]
+  /** All columns but outcome and order, in the table's order of rows; some of them nobody learns from. */
+  readonly fields: readonly LeadColumn[]
+  /** Rows of the file that have no outcome (yet) and take no part. */
+  readonly unknownOutcomes: number
   /** Row of the file (from 1, after the header) of each row of the table. */
   readonly fileRows: readonly number[]
   readonly csv: CsvTable
@@ -36,12 +46,15 @@ const ROWS_LEAST = 20
 
 const bad = (code: string, sentence: string): VerbStopped => new VerbStopped(EXIT.badInput, code, sentence)
 
-/** Names of a repeatable, comma-separated option. */
-export const namesOf = (given: readonly string[] | undefined): string[] =>
-  (given ?? [])
-    .flatMap((list) => list.split(','))
+/** Columns of a repeatable, comma-separated option; a column whose own name holds a comma is given alone. */
+function namesOf(csv: CsvTable, given: readonly string[] | undefined): string[] {
+  const names = (given ?? [])
+    .flatMap((list) => (csv.columns.includes(list.trim()) ? [list] : list.split(',')))
     .map((name) => name.trim())
     .filter((name) => name !== '')
+  for (const name of names) columnAt(csv, name)
+  return names
+}
 
 /** Reads the CSV an argument names; exit 2 when it cannot be opened. */
 export function openCsv(path: string | undefined, usage: string): CsvTable {
@@ -55,49 +68,56 @@ export function openCsv(path: string | undefined, usage: string): CsvTable {
 }
 
 /** Reads and prepares a file of leads. Every problem is one sentence that names the option or the column. */
-export function readScoreFile(path: string | undefined, given: ScoreArguments, usage: string): ScoreFile {
+export function readScoreFile(
+  positionals: readonly string[],
+  given: ScoreArguments,
+  usage: string,
+): ScoreFile {
+  const [path, ...more] = positionals
+  if (more.length > 0)
+    throw bad('ARGUMENTS', `Name one CSV file, not ${positionals.length}.\nUsage: ${usage}`)
   const csv = openCsv(path, usage)
   if (given.target === undefined)
     throw bad('ARGUMENTS', `Name the outcome's column with --target.\nUsage: ${usage}`)
   const target = columnAt(csv, given.target)
-  const excluded = namesOf(given.exclude)
-  for (const name of [...excluded, ...namesOf(given.keep)]) columnAt(csv, name)
-  const order = orderOf(csv, given.order)
-  const rows = order.map((row) => csv.rows[row]!)
-  if (rows.length < ROWS_LEAST)
-    throw bad('ROWS_FEW', `${rows.length} rows are too few; give at least ${ROWS_LEAST}.`)
-  const won = outcomesOf(
-    rows.map((row) => row[target]!),
-    given,
+  const wishes = { excluded: new Set(namesOf(csv, given.exclude)), kept: new Set(namesOf(csv, given.keep)) }
+  const ordered = orderOf(csv, given.order)
+  const order = ordered.filter((row) => !isMissing(csv.rows[row]![target]!))
+  if (order.length < ROWS_LEAST)
+    throw bad('ROWS_FEW', `${order.length} rows with an outcome are too few; give at least ${ROWS_LEAST}.`)
+  const textsOf = (at: number): string[] => order.map((row) => csv.rows[row]![at]!)
+  const won = outcomesOf(textsOf(target), given)
+  const fields = csv.columns.flatMap((name, at) =>
+    at === target || name === given.order ? [] : [readColumn(name, textsOf(at))],
   )
-  const fields = csv.columns.flatMap((name, at) => {
-    return at === target || name === given.order
-      ? []
-      : [
-          readColumn(
-            name,
-            rows.map((row) => row[at]!),
-          ),
-        ]
-  })
-  const wishes = { excluded: new Set(excluded), kept: new Set(namesOf(given.keep)) }
   const { admitted, dropped } = admitColumns(fields, won, wishes)
-  const table = { count: rows.length, columns: admitted, won }
-  return { table, dropped, fileRows: order.map((row) => row + 1), csv }
+  return {
+    table: { count: order.length, columns: admitted, won },
+    dropped,
+    fields,
+    unknownOutcomes: ordered.length - order.length,
+    fileRows: order.map((row) => row + 1),
+    csv,
+  }
 }
 
 /** 1 where the outcome is the positive value; exit 2 when the file holds one class only. */
-export function outcomesOf(texts: readonly string[], { target, positive }: ScoreArguments): Uint8Array {
-  const wanted = positive?.trim().toLowerCase()
-  const isWon = (text: string): boolean => {
-    const value = text.trim().toLowerCase()
-    return wanted === undefined ? YES.has(value) : value === wanted
-  }
-  const won = Uint8Array.from(texts, (text) => (isWon(text) ? 1 : 0))
+function outcomesOf(texts: readonly string[], { target, positive }: ScoreArguments): Uint8Array {
+  const won = flagsOf(texts, positive)
   const wins = won.reduce((sum, each) => sum + each, 0)
   if (wins > 0 && wins < won.length) return won
   const which = wins === 0 ? 'no row is won' : 'every row is won'
   throw bad('ONE_CLASS', `In column ${target} ${which}; name the value that means won with --positive.`)
+}
+
+/** 1 where a text is the given value or, where none is given, means yes; `1.0` reads as `1`. */
+export function flagsOf(texts: readonly string[], given?: string | undefined): Uint8Array {
+  const plain = (text: string): string => {
+    const number = numberOf(text)
+    return Number.isNaN(number) ? text.trim().toLowerCase() : String(number)
+  }
+  const wanted = given === undefined ? YES : new Set([plain(given)])
+  return Uint8Array.from(texts, (text) => (wanted.has(plain(text)) ? 1 : 0))
 }
 
 /** Rows in order of time: ascending by the order column (numbers or dates), ties and no column in file order. */
@@ -105,8 +125,9 @@ function orderOf(csv: CsvTable, name: string | undefined): number[] {
   const rows = csv.rows.map((_, row) => row)
   if (name === undefined) return rows
   const at = columnAt(csv, name)
-  const read = [numberOf, dayOf].find((as) => csv.rows.every((row) => !Number.isNaN(as(row[at]!))))
-  const instants = csv.rows.map((row) => (read ? read(row[at]!) : Date.parse(row[at]!)))
+  const texts = csv.rows.map((row) => row[at]!)
+  const readings = [numberOf, dayReader(texts)].map((read) => texts.map(read))
+  const instants = readings.reduce((best, each) => (gapsOf(each) < gapsOf(best) ? each : best))
   const wrong = instants.findIndex((value) => Number.isNaN(value))
   if (wrong >= 0) {
     throw bad('ORDER', `Line ${csv.lines[wrong]}: column ${name} must hold numbers or dates to order by.`)
@@ -114,6 +135,5 @@ function orderOf(csv: CsvTable, name: string | undefined): number[] {
   return rows.sort((left, right) => instants[left]! - instants[right]! || left - right)
 }
 
-/** Reads arguments of a score action. */
-export const scoreArguments = (args: readonly string[], usage: string) =>
-  readArguments(args, SCORE_OPTIONS, usage)
+const gapsOf = (values: readonly number[]): number =>
+  values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0)

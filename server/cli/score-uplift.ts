@@ -1,9 +1,12 @@
 import { readArguments } from '#server/cli/arguments.ts'
-import { outcomesOf, readScoreFile, SCORE_OPTIONS } from '#server/cli/score-file.ts'
+import { flagsOf, readScoreFile, SCORE_OPTIONS, type ScoreFile } from '#server/cli/score-file.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
 import {
+  type DecileEffect,
+  type Effect,
   effectByDecile,
   effectOf,
+  type Qini,
   qiniOf,
   type TreatedTable,
   upliftScores,
@@ -32,43 +35,70 @@ export function scoreUplift(args: readonly string[], terminal: Terminal): ExitCo
     )
   }
   const exclude = [...(values.exclude ?? []), values.treated]
-  const file = readScoreFile(positionals[0], { ...values, exclude }, UPLIFT_USAGE)
-  const at = columnAt(file.csv, values.treated)
-  const texts = file.fileRows.map((row) => file.csv.rows[row - 1]![at]!)
-  const arms: TreatedTable = { table: file.table, treated: outcomesOf(texts, { target: values.treated }) }
+  const file = readScoreFile(positionals, { ...values, exclude }, UPLIFT_USAGE)
+  const arms: TreatedTable = { table: file.table, treated: treatedOf(file, values.treated) }
   const [given, held] = [armOf(arms, 1), armOf(arms, 0)]
   const scores = upliftScores(arms)
   const qini = { tLearner: qiniOf(arms, scores.difference), response: qiniOf(arms, scores.response) }
   const enough = Math.min(given[0], held[0]) >= OUTCOMES_LEAST
   const method =
-    enough && qini.tLearner.area > 0 && qini.tLearner.area >= qini.response.area ? 'T_LEARNER' : 'RESPONSE'
+    enough && qini.tLearner.low > 0 && qini.tLearner.area >= qini.response.area ? 'T_LEARNER' : 'RESPONSE'
   const ranking = method === 'T_LEARNER' ? scores.difference : scores.response
   const total = effectOf(given, held)
   const deciles = effectByDecile(arms, ranking)
-  terminal.say(`treated ${given[0]} of ${given[1]}, held out ${held[0]} of ${held[1]}`)
-  terminal.say(`effect ${percent(total.effect)} (${percent(total.low)} to ${percent(total.high)})`)
-  terminal.say(
-    `Qini over total effect: T-learner ${qini.tLearner.ofTotal.toFixed(3)}, response ${qini.response.ofTotal.toFixed(3)}`,
-  )
-  terminal.say(`ranked by ${method}`)
-  for (const each of deciles)
-    terminal.say(`${each.decile}: ${percent(each.effect)} (${percent(each.low)} to ${percent(each.high)})`)
-  terminal.finish({
-    ok: true,
-    rows: file.table.count,
-    dropped: file.dropped,
-    method,
-    enough,
-    effect: total,
-    qini,
-    deciles,
-  })
+  const report = { rows: file.table.count, method, enough, effect: total, qini, deciles }
+  print(report, { given, held }, terminal)
+  const dropped = file.dropped.filter(({ column }) => column !== values.treated)
+  terminal.finish({ ok: true, dropped, unknownOutcomes: file.unknownOutcomes, ...report })
   return EXIT.done
 }
 
+/** 1 for the treated, 0 for the held out; exit 2 when the column holds one arm only. */
+function treatedOf({ csv, fileRows }: ScoreFile, name: string): Uint8Array {
+  const at = columnAt(csv, name)
+  const treated = flagsOf(fileRows.map((row) => csv.rows[row - 1]![at]!))
+  const count = treated.reduce((sum, each) => sum + each, 0)
+  if (count > 0 && count < treated.length) return treated
+  const which = count === 0 ? 'nobody was treated' : 'nobody was held out'
+  throw new VerbStopped(
+    EXIT.badInput,
+    'ONE_ARM',
+    `By column ${name} ${which}; write 1, true, yes or ja for the treated and 0, false, no or nein for the others.`,
+  )
+}
+
+interface Report {
+  readonly method: string
+  readonly enough: boolean
+  readonly effect: Effect
+  readonly qini: { readonly tLearner: Qini; readonly response: Qini }
+  readonly deciles: readonly DecileEffect[]
+}
+
+type Arm = readonly [wins: number, n: number]
+
+function print(
+  { method, enough, effect, qini, deciles }: Report,
+  { given, held }: { readonly given: Arm; readonly held: Arm },
+  terminal: Terminal,
+): void {
+  terminal.say(`treated: ${given[0]} of ${given[1]} won, held out: ${held[0]} of ${held[1]}`)
+  terminal.say(`effect ${interval(effect)}`)
+  for (const [name, { ofTotal, area, low, high }] of Object.entries(qini)) {
+    const range = `area ${area.toFixed(5)}, ${low.toFixed(5)} to ${high.toFixed(5)}`
+    terminal.say(`Qini of ${name}: ${ofTotal.toFixed(3)} of the total effect (${range})`)
+  }
+  if (!enough) terminal.say(`fewer than ${OUTCOMES_LEAST} won in one arm: too few to tell people apart`)
+  terminal.say(`ranked by ${method}`)
+  for (const each of deciles) terminal.say(`${each.decile}: ${interval(each)}`)
+}
+
+const interval = ({ effect, low, high }: Effect): string =>
+  `${percent(effect)} (${percent(low)} to ${percent(high)})`
+
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`
 
-function armOf({ table, treated }: TreatedTable, side: number): readonly [wins: number, n: number] {
+function armOf({ table, treated }: TreatedTable, side: number): Arm {
   let [wins, n] = [0, 0]
   treated.forEach((arm, row) => {
     if (arm !== side) return

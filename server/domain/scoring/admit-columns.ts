@@ -1,6 +1,9 @@
 import type { LeadColumn } from '#server/domain/scoring/lead-table.ts'
-import { LEAK_FROM, strengthOf } from '#server/domain/scoring/leak-guard.ts'
+import { ERRORS_LEAST, LEAK_FROM, strengthOf } from '#server/domain/scoring/leak-guard.ts'
 import { isProtectedColumn } from '#server/domain/scoring/protected-columns.ts'
+
+/** Fewer values than this tell nothing about what a column is. */
+const ROWS_TOLD = 20
 
 /** Why a column takes no part. */
 export const DROP_REASONS = ['EXCLUDED', 'CONSTANT', 'ID_LIKE', 'PROTECTED', 'LEAK'] as const
@@ -23,7 +26,8 @@ export interface ColumnWishes {
 /**
  * Sorts columns into those that may be learnt from and those that may not, each with its reason: what people
  * excluded, what is protected, what never changes, what only names the row, and what was known only after the
- * outcome. The guard judges with all known outcomes.
+ * outcome. The guard judges with all known outcomes. Both lists are in the order of names, so that the order of a
+ * file's columns moves no sum and breaks no tie.
  */
 export function admitColumns(
   columns: readonly LeadColumn[],
@@ -32,13 +36,16 @@ export function admitColumns(
 ): { readonly admitted: readonly LeadColumn[]; readonly dropped: readonly DroppedColumn[] } {
   const admitted: LeadColumn[] = []
   const dropped: DroppedColumn[] = []
-  for (const column of columns) {
+  for (const column of [...columns].sort(byName)) {
     const objection = objectionTo(column, won, wishes)
     if (objection) dropped.push({ column: column.name, ...objection })
     else admitted.push(column)
   }
   return { admitted, dropped }
 }
+
+const byName = (left: LeadColumn, right: LeadColumn): number =>
+  left.name < right.name ? -1 : left.name > right.name ? 1 : 0
 
 function objectionTo(
   column: LeadColumn,
@@ -49,8 +56,9 @@ function objectionTo(
   if (isProtectedColumn(column.name)) return { why: 'PROTECTED' }
   if (isConstant(column)) return { why: 'CONSTANT' }
   if (isIdLike(column)) return { why: 'ID_LIKE' }
-  const strength = strengthOf(column, won)
-  return strength >= LEAK_FROM && !kept.has(column.name) ? { why: 'LEAK', strength } : undefined
+  const { area, errors } = strengthOf(column, won)
+  const leaks = area >= LEAK_FROM && errors >= ERRORS_LEAST
+  return leaks && !kept.has(column.name) ? { why: 'LEAK', strength: area } : undefined
 }
 
 function isConstant(column: LeadColumn): boolean {
@@ -59,13 +67,24 @@ function isConstant(column: LeadColumn): boolean {
   return column.values.every((value) => value === first || (Number.isNaN(value) && Number.isNaN(first)))
 }
 
-/** Text of which more than half of the values are different, or whole numbers that count the rows. */
+/**
+ * Text of which more than half of the values are different, or whole numbers that count: all different, and either
+ * in order or close together. An amount that happens to differ in every row is neither.
+ */
 function isIdLike(column: LeadColumn): boolean {
   if (column.kind === 'CHOICE') {
     const present = column.codes.reduce((count, code) => count + (code >= 0 ? 1 : 0), 0)
-    return present >= 20 && column.levels.length > present / 2
+    return present >= ROWS_TOLD && column.levels.length > present / 2
   }
   const { values } = column
-  const whole = values.every((value) => Number.isInteger(value))
-  return whole && values.length >= 20 && new Set(values).size === values.length
+  const count = values.length
+  const differ = new Set(values).size === count && values.every((value) => Number.isInteger(value))
+  if (!differ || count < ROWS_TOLD) return false
+  const up = values.every((value, row) => row === 0 || value > values[row - 1]!)
+  const down = values.every((value, row) => row === 0 || value < values[row - 1]!)
+  const [least, most] = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [values[0]!, values[0]!],
+  )
+  return up || down || most - least < 2 * count
 }

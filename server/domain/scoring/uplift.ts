@@ -100,24 +100,56 @@ export interface QiniPoint {
   readonly gain: number
 }
 
-/** A ranking's Qini curve, its area above a ranking by lot, and that area over the total effect. */
+/** A ranking's Qini curve, its area above a ranking by lot with its interval at 95 %, and that area over the total. */
 export interface Qini {
   readonly curve: readonly QiniPoint[]
   readonly area: number
+  readonly low: number
+  readonly high: number
   readonly ofTotal: number
 }
 
+/** Parts that are left out in turn for the interval. */
+const PARTS = 20
+const NORMAL_95 = 1.959963984540054
+
 /**
  * Qini (Radcliffe 2007): going down a ranking, wins of the treated less wins of the held-out scaled to the same
- * number; area between the curve and the straight line of a ranking by lot.
+ * number; area between the curve and the straight line of a ranking by lot. The interval leaves out each twentieth of
+ * the rows in turn (delete-a-group jackknife, Kott 2001).
  */
-export function qiniOf({ table, treated }: TreatedTable, scores: Float64Array): Qini {
-  const order = Array.from(scores.keys()).sort(
-    (left, right) => scores[right]! - scores[left]! || left - right,
+export function qiniOf(arms: TreatedTable, scores: Float64Array): Qini {
+  const order = ranking(scores)
+  const { gains, area } = gainsOf(arms, order)
+  const step = Math.ceil(order.length / 100)
+  const curve = gains.flatMap((gain, at) =>
+    (at + 1) % step === 0 || at + 1 === gains.length ? [{ share: (at + 1) / gains.length, gain }] : [],
   )
-  let [treatedWins, treatedCount, heldWins, heldCount, area] = [0, 0, 0, 0, 0]
-  const curve: QiniPoint[] = [{ share: 0, gain: 0 }]
-  order.forEach((row, at) => {
+  const parts = Math.min(PARTS, order.length)
+  const left = Array.from(
+    { length: parts },
+    (_, part) =>
+      gainsOf(
+        arms,
+        order.filter((row) => row % parts !== part),
+      ).area,
+  )
+  const mean = left.reduce((sum, each) => sum + each, 0) / parts
+  const variance = ((parts - 1) / parts) * left.reduce((sum, each) => sum + (each - mean) ** 2, 0)
+  const half = NORMAL_95 * Math.sqrt(variance)
+  const total = gains.at(-1) ?? 0
+  const ofTotal = total === 0 ? 0 : area / Math.abs(total)
+  return { curve: [{ share: 0, gain: 0 }, ...curve], area, low: area - half, high: area + half, ofTotal }
+}
+
+/** Rows, the most promising first. */
+const ranking = (scores: Float64Array): number[] =>
+  Array.from(scores.keys()).sort((left, right) => scores[right]! - scores[left]! || left - right)
+
+/** Extra wins a head of all after each row of a ranking, and the area above the straight line to the last. */
+function gainsOf({ table, treated }: TreatedTable, order: readonly number[]) {
+  let [treatedWins, treatedCount, heldWins, heldCount] = [0, 0, 0, 0]
+  const gains = order.map((row) => {
     if (treated[row] === 1) {
       treatedCount += 1
       treatedWins += table.won[row]!
@@ -125,15 +157,10 @@ export function qiniOf({ table, treated }: TreatedTable, scores: Float64Array): 
       heldCount += 1
       heldWins += table.won[row]!
     }
-    const gain = (treatedWins - (heldCount === 0 ? 0 : (heldWins * treatedCount) / heldCount)) / table.count
-    area += gain / table.count
-    if ((at + 1) % Math.ceil(table.count / 100) === 0 || at + 1 === table.count) {
-      curve.push({ share: (at + 1) / table.count, gain })
-    }
+    return (treatedWins - (heldCount === 0 ? 0 : (heldWins * treatedCount) / heldCount)) / order.length
   })
-  const total = curve.at(-1)!.gain
-  const above = area - total / 2
-  return { curve, area: above, ofTotal: total === 0 ? 0 : above / Math.abs(total) }
+  const under = gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, order.length)
+  return { gains, area: under - (gains.at(-1) ?? 0) / 2 }
 }
 
 /** Effect within a tenth of the ranking, most promising first. */
@@ -145,9 +172,7 @@ export interface DecileEffect extends Effect {
 
 /** The effect in each tenth of a ranking. */
 export function effectByDecile({ table, treated }: TreatedTable, scores: Float64Array): DecileEffect[] {
-  const order = Array.from(scores.keys()).sort(
-    (left, right) => scores[right]! - scores[left]! || left - right,
-  )
+  const order = ranking(scores)
   return Array.from({ length: 10 }, (_, decile) => {
     const rows = order.slice(
       Math.round((decile * order.length) / 10),
