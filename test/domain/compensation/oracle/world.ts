@@ -35,19 +35,12 @@ export function factsOf(world: World, order = world.members.map((_, at) => at)):
   const place = new Map(order.map((member, at) => [member, at]))
   const at = (member: number): number => (member < 0 ? -1 : place.get(member)!)
   const members = order.map((member) => world.members[member]!)
-  const { orders } = world
   return {
     period: PERIOD,
     currency: 'EUR',
     members: {
-      count: members.length,
-      numbers: members.map(({ number }) => number),
-      joinedAt: Float64Array.from(order, (member) => PERIOD.from - 1_000_000 + member),
-      status: Uint8Array.from(members, ({ status }) => STATUSES.indexOf(status)),
-      owner: Int32Array.from(members, (_, member) => member),
-      class: Int16Array.from(members, (member) => member.class),
-      ownRate: new Int32Array(members.length).fill(-1),
-      rates: [],
+      ...memberColumns(members),
+      joinedAt: Float64Array.from(order, (one) => PERIOD.from - 1_000_000 + one),
     },
     sponsorParent: Int32Array.from(members, ({ sponsor }) => at(sponsor)),
     placements: [
@@ -57,45 +50,64 @@ export function factsOf(world: World, order = world.members.map((_, at) => at)):
         leg: Int16Array.from(members, (member) => member.place.leg),
       },
     ],
-    customers: { numbers: orders.map(({ number }) => `C-${number}`) },
-    orders: {
-      count: orders.length,
-      numbers: orders.map(({ number }) => number),
-      member: Int32Array.from(orders, ({ member }) => at(member)),
-      customer: Int32Array.from(orders, ({ byCustomer }, order) => (byCustomer ? order : -1)),
-      acceptedAt: new Float64Array(orders.length).fill(PERIOD.from),
-      countedAt: new Float64Array(orders.length).fill(PERIOD.from),
-      kind: new Uint8Array(orders.length).fill(3),
-      referredBy: new Int32Array(orders.length).fill(-1),
-      lineStart: Int32Array.from({ length: orders.length + 1 }, (_, order) => order),
-    },
-    lines: {
-      product: new Int32Array(orders.length).fill(-1),
-      quantity: new Float64Array(orders.length).fill(1),
-      cv: Float64Array.from(orders, ({ cv }) => cv),
-      pv: Float64Array.from(orders, ({ pv }) => pv),
-      pricePaid: Float64Array.from(orders, ({ cv }) => cv),
-      memberPrice: Float64Array.from(orders, ({ cv }) => cv),
-      retail: Uint8Array.from(orders, ({ byCustomer }) => (byCustomer ? 1 : 0)),
-    },
+    customers: { numbers: world.orders.map(({ number }) => `C-${number}`) },
+    ...orderColumns(world.orders, at),
     products: [],
     refunds: [],
     history: {
+      ...{ paidAs: [], volumes: [], granted: [], lastHeld: [] },
       highestRank: Int16Array.from(members, ({ highestRank }) => highestRank),
-      paidAs: [],
-      volumes: [],
-      granted: [],
-      lastHeld: [],
     },
     carry: [],
     blocks: [],
     stated: {
+      ...{ volumes: [], earnings: [] },
       rank: new Int16Array(0),
       active: new Uint8Array(0),
       points: new Float64Array(0),
-      volumes: [],
-      earnings: [],
     },
     arrivals: [],
+  }
+}
+
+function memberColumns(members: readonly WorldMember[]): Omit<Facts['members'], 'joinedAt'> {
+  return {
+    count: members.length,
+    numbers: members.map(({ number }) => number),
+    status: Uint8Array.from(members, ({ status }) => STATUSES.indexOf(status)),
+    owner: Int32Array.from(members, (_, member) => member),
+    class: Int16Array.from(members, (member) => member.class),
+    ownRate: new Int32Array(members.length).fill(-1),
+    rates: [],
+  }
+}
+
+function orderColumns(
+  orders: readonly WorldOrder[],
+  at: (member: number) => number,
+): Pick<Facts, 'orders' | 'lines'> {
+  const count = orders.length
+  const cv = Float64Array.from(orders, (order) => order.cv)
+  return {
+    orders: {
+      count,
+      numbers: orders.map(({ number }) => number),
+      member: Int32Array.from(orders, ({ member }) => at(member)),
+      customer: Int32Array.from(orders, ({ byCustomer }, order) => (byCustomer ? order : -1)),
+      acceptedAt: new Float64Array(count).fill(PERIOD.from),
+      countedAt: new Float64Array(count).fill(PERIOD.from),
+      kind: new Uint8Array(count).fill(3),
+      referredBy: new Int32Array(count).fill(-1),
+      lineStart: Int32Array.from({ length: count + 1 }, (_, order) => order),
+    },
+    lines: {
+      product: new Int32Array(count).fill(-1),
+      quantity: new Float64Array(count).fill(1),
+      cv,
+      pv: Float64Array.from(orders, ({ pv }) => pv),
+      pricePaid: cv,
+      memberPrice: cv,
+      retail: Uint8Array.from(orders, ({ byCustomer }) => (byCustomer ? 1 : 0)),
+    },
   }
 }
