@@ -18,7 +18,7 @@ interface Words {
   readonly cut: string
   readonly frequency: { readonly rare: string; readonly common: string }
   readonly shares: (same: string, strangers: string) => string
-  readonly oneIn: (count: string) => string
+  readonly oneIn: (count: number) => string
 }
 
 const ENGLISH: Words = {
@@ -71,8 +71,8 @@ const ENGLISH: Words = {
   probability: 'Probability',
   cut: 'links from',
   frequency: { rare: 'the value is rare', common: 'the value is common' },
-  shares: (same, strangers) => `${same} pairs of one person, ${strangers} pairs of strangers`,
-  oneIn: (count) => `1 in ${count}`,
+  shares: (same, strangers) => `of one person ${same} of the pairs, of strangers ${strangers}`,
+  oneIn: (count) => `1 in ${count.toLocaleString('en-US')}`,
 }
 
 const GERMAN: Words = {
@@ -126,8 +126,8 @@ const GERMAN: Words = {
   probability: 'Wahrscheinlichkeit',
   cut: 'verbunden ab',
   frequency: { rare: 'der Wert ist selten', common: 'der Wert ist häufig' },
-  shares: (same, strangers) => `${same} Paaren einer Person, ${strangers} Paaren von Fremden`,
-  oneIn: (count) => `1 von ${count}`,
+  shares: (same, strangers) => `bei einer Person ${same} der Paare, bei Fremden ${strangers}`,
+  oneIn: (count) => `1 von ${count.toLocaleString('de-DE')}`,
 }
 
 const WORDS = { en: ENGLISH, de: GERMAN } as const satisfies Record<ExplanationLanguage, Words>
@@ -167,5 +167,5 @@ const percent = (probability: number): string =>
 function share(value: number, { oneIn }: Words): string {
   if (value >= 0.05) return `${(value * 100).toFixed(0)} %`
   const digits = 10 ** Math.max(0, Math.floor(Math.log10(1 / value)) - 1)
-  return oneIn((Math.round(1 / value / digits) * digits).toLocaleString('en-US'))
+  return oneIn(Math.round(1 / value / digits) * digits)
 }

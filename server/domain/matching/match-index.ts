@@ -1,6 +1,7 @@
 import type { BlockIndex } from '#server/domain/matching/block-index.ts'
+import { type ClusterReview, reviewCluster } from '#server/domain/matching/cluster-review.ts'
 import { CUT, clusterRows } from '#server/domain/matching/cluster-rows.ts'
-import type { Edge, JudgedPair } from '#server/domain/matching/clusters.ts'
+import type { Cluster, Edge, JudgedPair } from '#server/domain/matching/clusters.ts'
 import { EntityBook } from '#server/domain/matching/entity-book.ts'
 import {
   classOf,
@@ -100,6 +101,14 @@ export class MatchIndex {
     return answer
   }
 
+  /** What speaks against an entity as a whole; nothing for a record alone. */
+  review(entity: string): ClusterReview {
+    const records = this.book.recordsOf(entity)
+    const cluster = this.#clustersAmong(records).find((each) => each.records.length === records.length)
+    if (cluster === undefined) return { reasons: [] }
+    return reviewCluster(cluster, (left, right) => this.scorer.score(left, right).bits, CUT_BITS)
+  }
+
   /** Why two records are, or are not, one person; `undefined` when one of them is not here. */
   explain(left: string, right: string): ExplainedPair | undefined {
     const rows = [this.store.rowOf(left), this.store.rowOf(right)]
@@ -137,19 +146,21 @@ export class MatchIndex {
 
   #cluster(from: Iterable<string>): void {
     const touched = this.#component(from)
-    const rows = [...touched].flatMap((id) => this.store.rowOf(id) ?? [])
+    const clusters = this.#clustersAmong(touched)
+    const records = clusters.map((cluster) => cluster.records.map((row) => this.store.ids[row]!).sort())
+    this.book.replace(touched, records, (record) => this.judgements.of(record).length > 0)
+  }
+
+  #clustersAmong(records: Iterable<string>): readonly Cluster[] {
+    const ids = [...records]
+    const rows = ids.flatMap((id) => this.store.rowOf(id) ?? [])
     const edges = rows.flatMap((left) =>
       [...(this.#edges.get(left) ?? [])].flatMap(([right, bits]) =>
         left < right ? [{ left, right, bits }] : [],
       ),
     )
-    const judged = {
-      same: this.#judgedRows(touched, 'SAME'),
-      different: this.#judgedRows(touched, 'DIFFERENT'),
-    }
-    const { clusters } = clusterRows(this.scorer, edges, judged)
-    const records = clusters.map((cluster) => cluster.records.map((row) => this.store.ids[row]!).sort())
-    this.book.replace(touched, records, (record) => this.judgements.of(record).length > 0)
+    const judged = { same: this.#judgedRows(ids, 'SAME'), different: this.#judgedRows(ids, 'DIFFERENT') }
+    return clusterRows(this.scorer, edges, judged).clusters
   }
 
   /** Everything that hangs together with some records: by linking pairs, SAME, or a former entity. */

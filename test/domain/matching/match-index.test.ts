@@ -97,6 +97,18 @@ describe('the match index', () => {
     expect(() => loadMatchIndex([])).toThrow('cut off')
   })
 
+  it('has something against an entity only with a reason and a place to cut', () => {
+    for (const { id } of whole.book.entities()) {
+      const { reasons, proposedCut } = whole.review(id)
+      expect(proposedCut === undefined).toBe(reasons.length === 0)
+    }
+    expect(whole.review('nobody')).toEqual({ reasons: [] })
+    const index = emptyIndex()
+    for (let number = 0; number < 10; number += 1)
+      index.put(normalisePerson({ ...people[0]!, id: `copy${number}` }))
+    expect(index.review(index.book.entityOf('copy0')).reasons).toEqual(['LARGE'])
+  })
+
   it('explains a pair in steps that add up to its weight', () => {
     for (const group of groupsOf(whole)) {
       const [left, right] = group.split(' ') as [string, string]
