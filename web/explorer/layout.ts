@@ -13,7 +13,7 @@ export interface Point {
 }
 
 export const ZOOM_MIN = 0.02
-export const ZOOM_MAX = 60
+export const ZOOM_MAX = 4096
 
 const clampZoom = (zoom: number): number => Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom))
 

@@ -7,7 +7,10 @@ export type MarkStatus = (typeof MARK_STATUSES)[number]
 /** One drawn picture as typed arrays: row 0 is the root, a parent stands before its children. Kept outside React. */
 export interface Scene {
   readonly layout: string
+  /** Distance between two levels in the picture's own units: always the same, whatever the server counts in. */
   readonly ringUnits: number
+  /** The server's layout units in one of the picture's own. */
+  readonly serverUnits: number
   readonly total: number
   readonly truncated: boolean
   readonly count: number
@@ -17,7 +20,7 @@ export interface Scene {
   readonly metric: readonly string[]
   readonly rowOf: ReadonlyMap<string, number>
   readonly parent: Int32Array
-  /** Layout units around the root. */
+  /** Own units around the root. */
   readonly x: Float32Array
   readonly y: Float32Array
   readonly level: Int32Array
@@ -60,12 +63,17 @@ function weightsOf(metric: readonly string[]): Float32Array {
   return Float32Array.from(sizes, (size) => Math.min(1, Math.sqrt(size / largest)))
 }
 
+/** Distance between two levels in own units. */
+export const RING_UNITS = 100
+
 /** Turns the columns of a reply into a scene, once. */
 export function sceneOf(view: DownlineQuery['downline']): Scene {
   const { members, aggregates } = view
+  const serverUnits = view.ringUnits / RING_UNITS
   return {
     layout: view.layout,
-    ringUnits: view.ringUnits,
+    ringUnits: RING_UNITS,
+    serverUnits,
     total: view.total,
     truncated: view.truncated,
     count: members.id.length,
@@ -75,8 +83,8 @@ export function sceneOf(view: DownlineQuery['downline']): Scene {
     metric: members.metric,
     rowOf: new Map(members.id.map((id, row) => [id, row])),
     parent: Int32Array.from(members.parent),
-    x: Float32Array.from(members.x, (part) => part / 16),
-    y: Float32Array.from(members.y, (part) => part / 16),
+    x: Float32Array.from(members.x, (part) => part / 16 / serverUnits),
+    y: Float32Array.from(members.y, (part) => part / 16 / serverUnits),
     level: Int32Array.from(members.level),
     rank: Int32Array.from(members.rank),
     mark: Int32Array.from(members.mark),

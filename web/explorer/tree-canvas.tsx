@@ -125,6 +125,9 @@ function useDriver(props: TreeCanvasProps, host: Host, canvas: Canvas) {
     measure()
     const { shown, at } = latest.current
     made.show(shown, at ?? fitted(shown.scene, made.look().size))
+    // The first picture was cut for a window the server guessed: now it is known.
+    const { camera, size } = made.look()
+    latest.current.onRest(camera, size)
     const observer = new ResizeObserver(measure)
     observer.observe(host.current)
     return () => {

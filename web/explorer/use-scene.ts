@@ -4,7 +4,7 @@ import { DownlineDocument, type DownlineIn, type DownlineQuery } from '#web/api/
 import type { Failure } from '#web/api/reply.ts'
 import type { Size } from '#web/explorer/layout.ts'
 import { type Asked, askedFor, isComplete, needsDetail } from '#web/explorer/level-of-detail.ts'
-import { type Scene, sceneOf } from '#web/explorer/scene.ts'
+import { RING_UNITS, type Scene, sceneOf } from '#web/explorer/scene.ts'
 import type { At } from '#web/explorer/view-url.ts'
 
 export type SceneQuestion = Omit<DownlineIn, 'window' | 'keep'>
@@ -37,6 +37,7 @@ export function useScene(question: SceneQuestion, keep: readonly string[]): Scen
   const kept = useRef(keep)
   kept.current = keep
   const asking = useRef(new Set<string>())
+  const scale = useRef(1)
   const load = useCallback(
     async (window?: Asked) => {
       running.current?.abort()
@@ -46,7 +47,7 @@ export function useScene(question: SceneQuestion, keep: readonly string[]): Scen
       const input = {
         ...(JSON.parse(key) as SceneQuestion),
         keep: [...kept.current],
-        ...(window ? { window } : {}),
+        ...(window ? { window: inServerUnits(window, scale.current) } : {}),
       }
       const reply = await read(DownlineDocument, { in: input }, stop.signal)
       if (stop.signal.aborted) return
@@ -54,6 +55,7 @@ export function useScene(question: SceneQuestion, keep: readonly string[]): Scen
       setFailure(reply.kind === 'data' ? undefined : reply)
       if (reply.kind !== 'data') return
       asked.current = window
+      scale.current = reply.data.downline.ringUnits / RING_UNITS
       setHeld({ key, view: reply.data.downline, scene: sceneOf(reply.data.downline) })
     },
     [key],
@@ -80,3 +82,12 @@ export function useScene(question: SceneQuestion, keep: readonly string[]): Scen
   )
   return { scene: held?.scene, view: held?.view, failure, busy, again: () => void load(), rested }
 }
+
+/** The rectangle as the server counts: its units are so many to one of ours. */
+const inServerUnits = (window: Asked, units: number): Asked => ({
+  x: window.x * units,
+  y: window.y * units,
+  width: window.width * units,
+  height: window.height * units,
+  pixelsPerUnit: window.pixelsPerUnit / units,
+})

@@ -7,7 +7,7 @@ export const COLOURS = ['rank', 'status'] as const
 export type ExplorerColour = (typeof COLOURS)[number]
 export const METRICS: readonly DownlineMetric[] = ['GROUP_VOLUME', 'PERSONAL_VOLUME', 'BELOW']
 
-/** Where one looks: the middle of the picture in layout units, and pixels per unit. */
+/** Where one looks: the middle of the picture in its own units, and pixels per unit. */
 export interface At {
   readonly x: number
   readonly y: number
@@ -62,11 +62,11 @@ export function readExplorer(search: SearchText): ExplorerState {
 }
 
 function readAt(text: string | undefined): At | undefined {
-  const found = /^(-?\d{1,7}),(-?\d{1,7}),(\d{1,7})$/.exec(text ?? '')
+  const found = /^(-?\d{1,9}),(-?\d{1,9}),(\d{1,9})$/.exec(text ?? '')
   if (!found) return undefined
   const [x, y, zoom] = found.slice(1).map((part) => Number.parseInt(part, 10))
   if (x === undefined || y === undefined || !zoom) return undefined
-  return { x, y, zoom: zoom / 1000 }
+  return { x: x / 1000, y: y / 1000, zoom: zoom / 1000 }
 }
 
 /** Writes the state as texts of an address; defaults are left out. `readExplorer` reads it back. */
@@ -83,7 +83,7 @@ export function writeExplorer(state: ExplorerState): Readonly<Record<string, str
     focus: state.focus,
     select: state.select.slice(0, OPEN_MAX).join(','),
     open: state.open.slice(0, OPEN_MAX).join(','),
-    at: at ? [at.x, at.y, at.zoom * 1000].map((part) => `${Math.round(part)}`).join(',') : '',
+    at: at ? [at.x, at.y, at.zoom].map((part) => `${Math.round(part * 1000)}`).join(',') : '',
   }
 }
 

@@ -8,7 +8,7 @@ import css from '#web/session/sign-in.module.css'
 import { useWords } from '#web/words/words.ts'
 
 /** E-mail, password, one button; a demo store lists its log-ins, and one press fills the fields. */
-export function SignInForm({ onDone }: { readonly onDone: () => void }) {
+export function SignInForm({ onDone }: { readonly onDone?: () => void }) {
   const { say } = useWords()
   const { company, ask } = useSession()
   const [email, setEmail] = useState('')
@@ -18,8 +18,9 @@ export function SignInForm({ onDone }: { readonly onDone: () => void }) {
     event.preventDefault()
     const reply = await signIn.send({ in: { email, password } })
     if (reply.kind !== 'data') return
+    // Whoever shows this form goes on when the session has arrived, not before.
     ask.again()
-    onDone()
+    onDone?.()
   }
   return (
     <>

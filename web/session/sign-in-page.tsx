@@ -26,7 +26,7 @@ export function SignInPage({ to }: { readonly to: string | undefined }) {
       <div className={css.card}>
         <h1>{say('signIn.title')}</h1>
         {to && to !== '/' && <p className={css.note}>{say('signIn.back')}</p>}
-        <SignInForm onDone={() => void navigate({ href: target, replace: true })} />
+        <SignInForm />
       </div>
       <LanguageChoice />
     </main>

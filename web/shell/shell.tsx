@@ -19,9 +19,10 @@ import { useWords } from '#web/words/words.ts'
 /** The frame around every screen of a signed-in person; whoever is not signed in goes to the door and comes back. */
 export function Shell() {
   const { ask, viewer } = useSession()
-  const { href } = useLocation()
+  const { href, pathname } = useLocation()
   const navigate = useNavigate()
-  const nobody = ask.data !== undefined && !viewer && !ask.busy
+  // The address changes before this frame is gone: at the door there is nothing left to do.
+  const nobody = ask.data !== undefined && !viewer && !ask.busy && pathname !== '/sign-in'
   useEffect(() => {
     if (nobody) void navigate({ href: `/sign-in${writeSearch({ to: href })}`, replace: true })
   }, [nobody, navigate, href])

@@ -25,8 +25,8 @@ const state: fc.Arbitrary<ExplorerState> = fc.record({
   open: fc.uniqueArray(id, { maxLength: 50 }),
   at: fc.option(
     fc.record({
-      x: fc.integer({ min: -9999, max: 9999 }),
-      y: fc.integer({ min: -9999, max: 9999 }),
+      x: fc.integer({ min: -999_999, max: 999_999 }).map((thousandths) => thousandths / 1000),
+      y: fc.integer({ min: -999_999, max: 999_999 }).map((thousandths) => thousandths / 1000),
       zoom: fc.integer({ min: 20, max: 60_000 }).map((thousandths) => thousandths / 1000),
     }),
     { nil: undefined },
