@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clientOf, send } from '#test/api/client.ts'
 import { type House, MEMBERS, openHouse } from '#test/api/open-house.ts'
@@ -162,6 +164,30 @@ describeWithNeo4j('the doors', () => {
     test('server time is told with every answer', async () => {
       const answer = await clientOf(house.doors.address).ask('{ company { name } }')
       expect(answer.headers.get('server-timing')).toMatch(/^app;dur=\d+\.\d\d$/)
+    })
+  })
+
+  describe('the operator’s log', () => {
+    test('says who asked for what and how it ended, and holds no name, address, password or token', async () => {
+      const dora = await house.as('dora')
+      await dora.ask(
+        `{ downlineFind(text: "berg") { rank } member(id: "${MEMBERS.DORA}") { name contact { email } } }`,
+      )
+      await dora.ask(`{ member(id: "${MEMBERS.ANNA}") { name } }`)
+      const read = async () => readFile(join(house.app.home.logs, 'server.log'), 'utf8')
+      await expect.poll(read, { timeout: 10_000 }).toContain('"codes":["NOT_FOUND"]')
+      const log = await read()
+      expect(log).toContain('"fields":["downlineFind","member"]')
+      for (const secret of [
+        'Berg',
+        'Gerd',
+        'stemma.test',
+        'people.test',
+        'heather',
+        dora.cookie.split('=')[1] ?? '-',
+      ]) {
+        expect(log).not.toContain(secret)
+      }
     })
   })
 

@@ -173,7 +173,7 @@ const companySetUp: NewEvent = {
 
 const details = (name: string) => ({
   name,
-  email: `${name.toLowerCase()}@people.test`,
+  email: `${name.split(' ')[0]?.toLowerCase()}@people.test`,
   phone: '+49 30 1234',
   street: 'Lindenweg 1',
   postalCode: '10115',

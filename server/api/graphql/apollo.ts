@@ -17,6 +17,17 @@ export interface ApolloOptions {
   readonly talkative: boolean
   /** Hears of every error that is ours, with the correlation id that was answered. */
   readonly bug: (correlationId: string, error: unknown) => void
+  /** Hears of every request that ran: who asked for what, how it ended and how long it took. No arguments, no data. */
+  readonly asked: (entry: AskedEntry) => void
+}
+
+/** One request as the log keeps it. */
+export interface AskedEntry {
+  readonly correlationId: string
+  readonly actor: string
+  readonly fields: readonly string[]
+  readonly codes: readonly string[]
+  readonly ms: number
 }
 
 /** Operations that take their time: they compute or walk everything. All others have `LIMITS.requestMs`. */
@@ -38,7 +49,7 @@ export function apolloServer(options: ApolloOptions): ApolloServer<Context> {
     nodeEnv: 'production',
     logger: { debug: nothing, info: nothing, warn: nothing, error: nothing },
     formatError: outsideFormat(talkative),
-    plugins: [limitsPlugin(), failuresPlugin(options)],
+    plugins: [limitsPlugin(), failuresPlugin(options), logPlugin(options)],
   })
 }
 
@@ -98,3 +109,27 @@ function showFailures(
   response.http ??= { headers: new HeaderMap() }
   if (status !== undefined) response.http.status = status
 }
+
+function logPlugin({ asked }: ApolloOptions): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => {
+      const start = performance.now()
+      return {
+        willSendResponse: async ({ contextValue, operation, response }) => {
+          const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : []
+          asked({
+            correlationId: contextValue.correlationId,
+            actor: contextValue.caller.actor.id,
+            fields: operation ? rootFields(operation) : [],
+            codes: errors.map(({ message }) => message),
+            ms: Math.round(performance.now() - start),
+          })
+        },
+      }
+    },
+  }
+}
+
+/** Names of root fields, without aliases: they say which verbs were said. */
+const rootFields = ({ selectionSet }: OperationDefinitionNode): readonly string[] =>
+  selectionSet.selections.flatMap((node) => (node.kind === 'Field' ? [node.name.value] : [])).slice(0, 20)

@@ -100,6 +100,7 @@ async function graphqlRoute(app: FastifyInstance, around: Surroundings): Promise
     schema,
     talkative: publicUrl === undefined && process.env['NODE_ENV'] !== 'production',
     bug: (correlationId, error) => log.error({ err: error, correlationId }, 'a request met a fault of ours'),
+    asked: (entry) => log.info(entry, 'asked'),
   })
   await apollo.start()
   app.addHook('onClose', () => apollo.stop())

@@ -80,7 +80,9 @@ async function decide(call: Call, newcomer: Newcomer): Promise<Result<Change>> {
   const sponsor = await findSponsor(call, { number: input.sponsorNumber, code: input.sponsorCode })
   const userKey = newcomer.passwordHash === undefined ? [] : [userKeyOf(call, input.email ?? '')]
   const restsOn = await ports.changes.versions([...(sponsor ? [`member:${sponsor.id}`] : []), ...userKey])
-  const taken = userKey.length > 0 && (await ports.users.byEmail(input.email ?? '')) !== undefined
+  // Without a valid link nobody learns who has signed up already.
+  const asked = sponsor !== undefined && userKey.length > 0
+  const taken = asked && (await ports.users.byEmail(input.email ?? '')) !== undefined
   const refusals = [
     ...sponsorRefusals(sponsor, day),
     ...(day > today ? [refusal('MOVE_IN_FUTURE', { day }, 'enrolledOn')] : []),
