@@ -10,7 +10,6 @@ import type { Config } from '#server/config.ts'
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
 import { type Instant, instantOf } from '#server/domain/kernel/instant.ts'
 import { Bug } from '#server/domain/kernel/invariant.ts'
-import type { Currency } from '#server/domain/kernel/money.ts'
 import { type Period, type PeriodCalendar, periodAt } from '#server/domain/kernel/period.ts'
 import { accepted } from '#server/domain/kernel/result.ts'
 import { systemActor } from '#server/usecases/actor.ts'
@@ -22,61 +21,26 @@ import {
   bulkTree,
   count,
 } from '#server/usecases/imports/bulk-members.ts'
+import {
+  BULK_PRODUCT,
+  type BulkFigures,
+  type BulkOrder,
+  type BulkWish,
+} from '#server/usecases/imports/bulk-wish.ts'
 
-/** An order as a bulk file tells it; amounts in minor units. */
-export interface BulkOrder {
-  readonly id: string
-  readonly memberId: string
-  readonly at: number
-  readonly amountMinor: number
-  readonly cvMinor: number
-}
-
-/** What is brought into an empty store at once. */
-export interface BulkWish {
-  readonly config: Config
-  /** The store's name below the home. */
-  readonly store: string
-  readonly company: {
-    readonly name: string
-    readonly currency: Currency
-    readonly calendar: PeriodCalendar
-  }
-  readonly members: readonly BulkMember[]
-  readonly orders: AsyncIterable<readonly BulkOrder[]> | Iterable<readonly BulkOrder[]>
-  /** Digest of the source files, kept in the event. */
-  readonly sourceDigest: string
-  /** First period of the company, when all orders are known. */
-  readonly firstPeriod: (ordersByPeriod: ReadonlyMap<string, number>) => string
-  readonly say: (line: string) => void
-}
-
-/** What was brought in, and how long each step took in seconds. */
-export interface BulkImported {
+/** What was brought in, with the application open on it. */
+export interface BulkImported extends BulkFigures {
   readonly app: Application
-  readonly members: number
-  readonly orders: number
-  readonly rejected: ReadonlyMap<BulkReason, number>
-  readonly ordersByPeriod: ReadonlyMap<string, number>
-  readonly seconds: {
-    readonly check: number
-    readonly load: number
-    readonly open: number
-    readonly total: number
-  }
 }
-
-/** The one product that bulk orders consist of. */
-export const BULK_PRODUCT = 'BULK'
 
 /**
  * Fills the empty store of a company offline: rows are checked and streamed to disk, `neo4j-admin` loads them,
  * migrations build the indexes, and one event COMPANY_IMPORTED closes it. Killed before that, the next call starts
  * over cleanly. Throws InvalidInput for a store that holds something else. The application is open afterwards.
  */
-export async function bulkImport(wish: BulkWish): Promise<BulkImported> {
+export async function bulkImport(config: Config, wish: BulkWish): Promise<BulkImported> {
   const start = performance.now()
-  const home = await openHome(wish.config.home, wish.store)
+  const home = await openHome(config.home, wish.store)
   const marker = join(home.folder, 'bulk-import.half')
   if (existsSync(join(home.store, 'data', 'databases', 'neo4j')) && !existsSync(marker)) throw notEmpty(wish)
   await writeFile(marker, '', { mode: 0o600 })
@@ -87,10 +51,10 @@ export async function bulkImport(wish: BulkWish): Promise<BulkImported> {
   const written = await writeFiles(wish, tree, files)
   const checked = performance.now()
   wish.say(`checked and written to disk: ${tree.members.length} members, ${written.orders} orders`)
-  await load(wish, home, files)
+  await load({ cache: config.cache, say: wish.say }, home, files)
   await rm(folder, { recursive: true, force: true })
   const loaded = performance.now()
-  const app = await openApplication({ config: wish.config, company: wish.store, say: wish.say })
+  const app = await openApplication({ config, company: wish.store, say: wish.say })
   await announce(app, wish, { tree, written })
   await rm(marker)
   const end = performance.now()
@@ -184,16 +148,15 @@ function periodFinder(calendar: PeriodCalendar): (at: Instant) => string {
 }
 
 async function load(
-  wish: BulkWish,
+  tools: { readonly cache: string; readonly say: (line: string) => void },
   home: Awaited<ReturnType<typeof openHome>>,
   files: BulkFiles,
 ): Promise<void> {
   const options = {
     store: home.store,
     logs: home.logs,
-    cache: wish.config.cache,
     password: home.secrets.databasePassword,
-    say: wish.say,
+    ...tools,
   }
   await withStoppedStore(options, async (stopped) => {
     await stopped.wipe()

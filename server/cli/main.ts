@@ -3,6 +3,10 @@ import { Fault, InvalidInput } from '#server/domain/kernel/failure.ts'
 
 /** Every verb, loaded only when it is called: `plan check` never pays for the database driver. */
 const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = {
+  bench: async () => {
+    const { benchVerb } = await import('#server/cli/bench.ts')
+    return { verb: benchVerb((await import('#server/bulk-import.ts')).bulkImport) }
+  },
   import: () => import('#server/cli/import.ts'),
   match: () => import('#server/cli/match.ts'),
   migrate: () => import('#server/cli/migrate.ts'),

@@ -88,7 +88,12 @@ function argsOf(folder: string): string[] {
   const files = (part: Part): string => `${join(folder, `${part}-header.csv`)},${join(folder, `${part}.csv`)}`
   return [
     ...['database', 'import', 'full', 'neo4j', '--overwrite-destination', '--id-type=integer'],
-    ...['--array-delimiter=;', '--bad-tolerance=0', `--report-file=${join(folder, 'report.txt')}`],
+    ...[
+      '--array-delimiter=;',
+      '--multiline-fields=true',
+      '--bad-tolerance=0',
+      `--report-file=${join(folder, 'report.txt')}`,
+    ],
     '--max-off-heap-memory=4G',
     `--nodes=Contact:Member=${files('members')}`,
     `--nodes=Order=${files('orders')}`,

@@ -1,0 +1,195 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { type Application, openApplication } from '#server/app.ts'
+import { benchEngines } from '#server/cli/bench-engines.ts'
+import { type BenchSize, folderData, madeData } from '#server/cli/bench-store-data.ts'
+import { type Effort, type HttpFigures, measureHttp } from '#server/cli/bench-store-http.ts'
+import { measureRun, type RunFigures } from '#server/cli/bench-store-run.ts'
+import { EXIT, type Terminal, VerbStopped } from '#server/cli/verb.ts'
+import { type Config, readConfig } from '#server/config.ts'
+import { GenealogyIndex } from '#server/domain/genealogy/genealogy-index.ts'
+import type { Ordinal } from '#server/domain/kernel/ids.ts'
+import type { TimeZone } from '#server/domain/kernel/time-zone.ts'
+import type { BulkFigures, BulkWish } from '#server/usecases/imports/bulk-wish.ts'
+
+/** The offline import, which only the composition root can put together. */
+export type BulkImport = (
+  config: Config,
+  wish: BulkWish,
+) => Promise<BulkFigures & { readonly app: Application }>
+
+/** What the bench over a real store makes or reads, and how often it asks. */
+export interface BenchStoreOptions extends BenchSize {
+  readonly from: string | undefined
+  readonly effort: Effort
+}
+
+const STORE = 'bench'
+const CURRENCY = 'EUR'
+
+/**
+ * Measures the whole house on a throw-away home and a real Neo4j: import, index, run of the busiest month, and the
+ * HTTP API. Prints figures and judges nothing; what it made is removed at the end.
+ */
+export async function benchStore(
+  options: BenchStoreOptions,
+  terminal: Terminal,
+  bulkImport: BulkImport,
+): Promise<void> {
+  const environment = readConfig()
+  if (environment.neo4j) {
+    const sentence =
+      'The bench fills a store of its own from its own Neo4j; unset NEO4J_URI and NEO4J_PASSWORD.'
+    throw new VerbStopped(EXIT.badInput, 'NEO4J_FOREIGN', sentence)
+  }
+  const home = await mkdtemp(join(tmpdir(), `stemma-bench-${process.pid}-`))
+  const config: Config = { ...environment, home, logLevel: 'warn' }
+  try {
+    const figures = await measureAll(options, { config, terminal, bulkImport })
+    sayFigures(figures, terminal)
+    terminal.finish({ ok: true, ...figures })
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+interface Tools {
+  readonly config: Config
+  readonly terminal: Terminal
+  readonly bulkImport: BulkImport
+}
+
+async function measureAll(options: BenchStoreOptions, tools: Tools) {
+  const { config, terminal } = tools
+  const engines = options.from === undefined ? await measureEngines(options, terminal) : null
+  const imported = await importAll(options, tools)
+  const busiest = busiestOf(imported.ordersByPeriod)
+  const run = await measured(imported.app, () => measureRun(imported.app, ...busiest))
+  const lines: string[] = []
+  const app = await openApplication({ config, company: STORE, say: (line) => lines.push(line) })
+  const http = await measured(app, async () => ({
+    ...indexFigures(app, lines),
+    ...(await measureHttp(app, options.effort)),
+  }))
+  return {
+    members: imported.members,
+    orders: imported.orders,
+    seed: options.seed,
+    rejected: Object.fromEntries(imported.rejected),
+    import: imported.seconds,
+    index: { ...http.index },
+    engines,
+    run,
+    http: httpOf(http),
+    machine: machineFigures(),
+  }
+}
+
+type Measured = HttpFigures & ReturnType<typeof indexFigures>
+
+function httpOf({ index: _, ...http }: Measured): HttpFigures {
+  return http
+}
+
+/** Does the work and closes the application, whatever happens. */
+async function measured<T>(app: Application, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } finally {
+    await app.close()
+  }
+}
+
+async function importAll(options: BenchStoreOptions, { config, terminal, bulkImport }: Tools) {
+  terminal.note('Making members and orders ...')
+  const data = options.from === undefined ? madeData(options) : await folderData(options.from)
+  return bulkImport(config, {
+    store: STORE,
+    company: { name: 'Bench', currency: CURRENCY, calendar: { kind: 'MONTH', zone: 'UTC' as TimeZone } },
+    ...data,
+    firstPeriod: (orders) => busiestOf(orders)[0],
+    say: (line) => terminal.note(`  ${line}`),
+  })
+}
+
+function busiestOf(orders: ReadonlyMap<string, number>): [string, number] {
+  const sorted = [...orders].sort(([, left], [, right]) => right - left)
+  return sorted[0] ?? ['2025-12', 0]
+}
+
+/** The figures of the engines' own bench, without its words. */
+async function measureEngines(size: BenchSize, terminal: Terminal): Promise<object | null> {
+  let found: object | null = null
+  const quiet: Terminal = {
+    json: true,
+    say: () => undefined,
+    note: (text) => terminal.note(text),
+    finish: (value) => {
+      found = value
+    },
+  }
+  await benchEngines(size, quiet)
+  return found
+}
+
+const ROUNDS = 3
+
+/** How long the index took: filled from the database, built from columns in memory, and rolled up. */
+function indexFigures(app: Application, said: readonly string[]) {
+  const { index } = app.ports.genealogy
+  const opened = Number(/([\d.]+) s$/.exec(said.find((line) => line.startsWith('genealogy')) ?? '')?.[1] ?? 0)
+  const buildSeconds = best(() => rebuilt(index))
+  const rollupSeconds = best(() => index.rollUpVolumes('SPONSOR'))
+  const { bytesPerMember } = app.ports.genealogy.health()
+  return { index: { openSeconds: opened, buildSeconds, rollupSeconds, bytesPerMember } }
+}
+
+function rebuilt(index: GenealogyIndex): GenealogyIndex {
+  const fresh = new GenealogyIndex(index.count)
+  for (let member = 0; member < index.count; member += 1) {
+    const ordinal = member as Ordinal
+    const sponsor = index.parentOf('SPONSOR', ordinal) ?? null
+    fresh.load({ id: index.idOf(ordinal), ordinal, sponsor, ...index.members.of(ordinal) })
+  }
+  fresh.settle(index.seq)
+  return fresh
+}
+
+function best(work: () => unknown): number {
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const start = performance.now()
+    work()
+    return (performance.now() - start) / 1000
+  })
+  return Math.min(...rounds)
+}
+
+function machineFigures() {
+  return {
+    cores: availableParallelism(),
+    memoryMiB: Math.floor(totalmem() / 1_048_576),
+    peakMiB: Math.floor(process.resourceUsage().maxRSS / 1024),
+    node: process.version,
+  }
+}
+
+interface Figures {
+  readonly members: number
+  readonly orders: number
+  readonly import: BulkFigures['seconds']
+  readonly index: object
+  readonly run: RunFigures
+  readonly http: HttpFigures
+  readonly machine: object
+}
+
+function sayFigures(figures: Figures, { say }: Terminal): void {
+  say(`${figures.members} members, ${figures.orders} orders`)
+  for (const name of ['import', 'index', 'run', 'http', 'machine'] as const) {
+    say(name)
+    for (const [key, value] of Object.entries(figures[name])) {
+      say(`  ${key.padEnd(22)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    }
+  }
+}
