@@ -39,12 +39,20 @@ const CUSTOMERS_EACH = 9
 /** Likelihood that a member orders in a month. */
 function appetite(member: DemoMember, month: number, months: number): number {
   if (member.month > month || (member.endsInMonth !== null && member.endsInMonth <= month)) return 0
+  if (isFounder(member)) return 1
   const tenure = month - member.month
   const base = { BUILDER: 0.94, SELLER: 0.82, USER: 0.56 }[member.persona]
   const wear = member.persona === 'USER' ? 0.97 ** tenure : 0.995 ** tenure
   const falling = member.story === 'FALLING' ? 0.86 ** Math.max(0, month - months * 0.5) : 1
   return base * wear * falling
 }
+
+/** The roots and the eight below: they carry the story, so they never miss a month. */
+const isFounder = ({ month, sponsor, persona }: DemoMember): boolean =>
+  month === 0 && persona === 'BUILDER' && (sponsor === null || sponsor === 0)
+
+/** What founders order every month: 144 points. */
+const FOUNDERS_BASKET: DemoOrder['lines'] = [{ productCode: 'SET-SKN', quantity: 2 }]
 
 /** A basket around `size` pieces; big baskets hold sets. */
 function basket(chance: Chance, size: number): DemoOrder['lines'] {
