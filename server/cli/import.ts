@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Application } from '#server/app.ts'
 import { readArguments } from '#server/cli/arguments.ts'
 import { type FoundMapping, findMapping } from '#server/cli/import-mapping.ts'
@@ -11,7 +12,7 @@ import { agreed, withStore } from '#server/cli/with-store.ts'
 import { systemActor } from '#server/usecases/actor.ts'
 import { setUpCompany } from '#server/usecases/company/set-up-company.ts'
 import type { Caller } from '#server/usecases/guard.ts'
-import { importCompany } from '#server/usecases/imports/import-company.ts'
+import { type ImportInput, importCompany } from '#server/usecases/imports/import-company.ts'
 import { savePlanVersion } from '#server/usecases/plans/save-plan-version.ts'
 
 const USAGE =
@@ -56,7 +57,7 @@ async function importInto({ store, folder, found, dryRun }: Wish, terminal: Term
     const heard = ({ read, accepted }: { read: number; accepted: number }): void =>
       terminal.note(`  ${read} rows read, ${accepted} accepted`)
     const input = { mapping: found.mapping, folder, dryRun, heard }
-    const imported = agreed(await importCompany(caller, input))
+    const imported = agreed(await importPatiently(caller, input, terminal))
     const seconds = (performance.now() - start) / 1000
     const logIns = dryRun ? [] : await makeLogIns(caller, found.mapping.company)
     sayImported(imported, { terminal, store, seconds })
@@ -66,6 +67,26 @@ async function importInto({ store, folder, found, dryRun }: Wish, terminal: Term
     terminal.finish({ ok: done, ...failure, store, seconds, ...imported, logIns })
     return done ? EXIT.done : EXIT.refused
   })
+}
+
+/** An import that was killed holds its lease for half a minute; a live one renews it and is not waited for longer. */
+const LEASE_MS = 34_000
+const LOOK_AGAIN_MS = 2_000
+
+async function importPatiently(
+  caller: Caller,
+  input: ImportInput,
+  terminal: Terminal,
+): ReturnType<typeof importCompany> {
+  const end = performance.now() + LEASE_MS
+  for (let told = false; ; told = true) {
+    const answer = await importCompany(caller, input)
+    const busy = !answer.ok && answer.refusals.some(({ code }) => code === 'IMPORT_RUNNING')
+    if (!busy || performance.now() > end) return answer
+    if (!told)
+      terminal.note('Another import works on this store, or was killed a moment ago; waiting for it ...')
+    await pause(LOOK_AGAIN_MS)
+  }
 }
 
 /** Sets the company up and saves its plan where that is still to be done. */

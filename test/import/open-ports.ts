@@ -3,10 +3,12 @@ import { machineClock } from '#server/adapters/clock/machine-clock.ts'
 import { nodeDigest } from '#server/adapters/digest/node-digest.ts'
 import { nodeSecret } from '#server/adapters/digest/node-secret.ts'
 import { randomIds } from '#server/adapters/digest/random-ids.ts'
+import { importFilesOf } from '#server/adapters/files/import-files.ts'
 import { Committer } from '#server/adapters/neo4j/committer.ts'
 import { companyFacts } from '#server/adapters/neo4j/company-facts.ts'
 import { contactFacesOf } from '#server/adapters/neo4j/contact-faces.ts'
 import { type Neo4jAddress, openDriver } from '#server/adapters/neo4j/driver.ts'
+import { importsOf } from '#server/adapters/neo4j/imports.ts'
 import { openJobs } from '#server/adapters/neo4j/jobs.ts'
 import { openLog } from '#server/adapters/neo4j/log-reader.ts'
 import { memberFacts } from '#server/adapters/neo4j/member-facts.ts'
@@ -31,10 +33,10 @@ const CHAIN_KEY = 'chain key of the tests'
 
 const EMPTY = 'MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS'
 
-/** Opens the ports over a store; `fresh` empties it first. */
+/** Opens the ports over a store; `fresh` empties it first; reports of imports go below `imports`. */
 export async function openPorts(
   address: Neo4jAddress,
-  { fresh = false }: { readonly fresh?: boolean } = {},
+  { fresh = false, imports = '' }: { readonly fresh?: boolean; readonly imports?: string } = {},
 ): Promise<OpenPorts> {
   const driver = openDriver(address)
   if (fresh) await driver.session().run(EMPTY)
@@ -50,6 +52,8 @@ export async function openPorts(
     members: memberFacts(driver),
     users: userFacts(driver),
     faces: contactFacesOf(driver),
+    imports: importsOf(driver),
+    importFiles: importFilesOf(imports),
     jobs: openJobs(driver, clock),
     plans: planFactsOf(driver),
     periods: periodFactsOf(driver),
