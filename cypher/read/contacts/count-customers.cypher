@@ -1,6 +1,6 @@
-// How many customers there are, of one carer or of all.
+// How many customers there are.
 // access: read
+// expects: NodeCountFromCountStore
 MATCH (customer:Customer)
-WHERE $search IS NULL OR customer.searchKey CONTAINS $search
 RETURN
   count(*) AS total

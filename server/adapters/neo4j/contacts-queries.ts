@@ -23,8 +23,10 @@ export const customersOf = bindQuery('contacts/customers-of', {
   row: customer,
 })
 
-export const countCustomers = bindQuery('contacts/count-customers', {
-  params: z.object({ search }),
+export const countCustomers = bindQuery('contacts/count-customers', { params: z.object({}), row: total })
+
+export const countCustomersFound = bindQuery('contacts/count-customers-found', {
+  params: z.object({ search: z.string() }),
   row: total,
 })
 

@@ -1,7 +1,7 @@
 import type { Driver } from 'neo4j-driver'
 import * as queries from '#server/adapters/neo4j/contacts-queries.ts'
 import { readOne, readRows } from '#server/adapters/neo4j/query.ts'
-import type { CustomerFacts } from '#server/ports/customer-facts.ts'
+import type { CustomerFacts, CustomersWanted } from '#server/ports/customer-facts.ts'
 
 /** Customers as they stand in the graph. */
 export function customerFacts(driver: Driver): CustomerFacts {
@@ -10,12 +10,12 @@ export function customerFacts(driver: Driver): CustomerFacts {
       carerId === null
         ? readRows(driver, queries.customersInOrder, page)
         : readRows(driver, queries.customersOf, { ...page, carerId }),
-    count: async ({ carerId, search }) => {
-      const row =
-        carerId === null
-          ? await readOne(driver, queries.countCustomers, { search })
-          : await readOne(driver, queries.countCustomersOf, { search, carerId })
-      return row?.total ?? 0
-    },
+    count: async (wanted) => (await counted(driver, wanted))?.total ?? 0,
   }
+}
+
+function counted(driver: Driver, { carerId, search }: Pick<CustomersWanted, 'carerId' | 'search'>) {
+  if (carerId !== null) return readOne(driver, queries.countCustomersOf, { search, carerId })
+  if (search !== null) return readOne(driver, queries.countCustomersFound, { search })
+  return readOne(driver, queries.countCustomers, {})
 }
