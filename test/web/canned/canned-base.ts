@@ -27,7 +27,7 @@ export const events = (subject: string) =>
 export const NEXT = {
   rank: 'Platinum',
   missing: [
-    { code: 'GROUP_VOLUME', volume: 'GV', rank: null, have: '18250.00', need: '20000.00' },
+    { code: 'VOLUME', volume: 'GV', rank: null, have: '18250.00', need: '20000.00' },
     { code: 'LEGS', volume: null, rank: 'Gold', have: '1', need: '2' },
   ],
 }

@@ -3,6 +3,7 @@ import { auditQuestion, bodyFields, nextPosition } from '#web/pages/audit/audit-
 import { enrolSent } from '#web/pages/enrolment/enrolment-model.ts'
 import { tileShown } from '#web/pages/home/tile-model.ts'
 import { membersQuestion } from '#web/pages/members/members-filter.ts'
+import { permilleOf, requirementFigure, requirementWords } from '#web/pages/members/missing-words.ts'
 import { nobodyFilled } from '#web/pages/members/person-filled.ts'
 import { creditSent, leftOf, piecesOf } from '#web/pages/orders/credit-model.ts'
 import { ordersQuestion } from '#web/pages/orders/orders-filter.ts'
@@ -49,6 +50,28 @@ describe('addresses of lists', () => {
       state: 'CANCELLED',
     })
     expect(auditQuestion({ kind: '' })).toEqual({ subject: null, actor: null, kind: null })
+  })
+})
+
+describe('what is missing for a rank', () => {
+  const need = { code: 'VOLUME', volume: 'GV', rank: null, have: '18250.00', need: '20000.00' }
+  test('is named by its condition, its volume and the rank asked for', () => {
+    expect(requirementWords(need, say)).toBe('member.group')
+    expect(requirementWords({ ...need, volume: 'side volume' }, say)).toBe('side volume')
+    expect(requirementWords({ ...need, code: 'LEGS', volume: '', rank: 'GOLD' }, say)).toBe(
+      'need.LEGS · GOLD',
+    )
+    expect(requirementWords({ ...need, code: 'NEW_KIND', volume: '' }, say)).toBe('NEW_KIND')
+  })
+
+  test('shows figures as people write them, and how far along', () => {
+    expect(requirementFigure('18250.00', 'VOLUME', 'de')).toBe('18.250')
+    expect(requirementFigure('0.25', 'RETAIL_SHARE', 'en')).toBe('25%')
+    expect(requirementFigure('ENROLLED', 'STATUS', 'en')).toBe('ENROLLED')
+    expect(permilleOf(need)).toBe(912)
+    expect(permilleOf({ ...need, have: '0.5', need: '1' })).toBe(500)
+    expect(permilleOf({ ...need, need: '0' })).toBe(0)
+    expect(permilleOf({ ...need, have: '99999' })).toBe(1000)
   })
 })
 
@@ -121,16 +144,19 @@ describe('an earning line', () => {
     expect(sumWords({ ...line, share: '0.5' }, 'en')).toBe('€80.00 × 50% × 5% = €4.00')
   })
 
-  test('shows the walk from the buyer to the earner with everybody between', () => {
-    const member = { number: '1', name: 'x' }
-    const kinds = walkShown([
-      { member, why: '' },
-      { member, why: 'INACTIVE' },
-      { member, why: '' },
-      { member, why: '' },
-    ]).map(({ kind }) => kind)
-    expect(kinds).toEqual(['buyer', 'skipped', 'counted', 'earner'])
-    expect(walkShown([])).toEqual([])
+  test('shows the walk from the buyer to the earner with everybody between, each once', () => {
+    const person = (number: string) => ({ number, name: number })
+    const ends = { buyer: person('1'), earner: person('9') }
+    const walk = [
+      { member: person('1'), why: '' },
+      { member: person('2'), why: 'INACTIVE' },
+      { member: person('3'), why: 'COUNTED' },
+      { member: person('9'), why: '' },
+    ]
+    const kinds = walkShown(walk, ends).map(({ kind, member }) => `${member.number} ${kind}`)
+    expect(kinds).toEqual(['1 buyer', '2 skipped', '3 counted', '9 earner'])
+    expect(walkShown(walk.slice(1, 3), ends).map(({ member }) => member.number)).toEqual(['1', '2', '3', '9'])
+    expect(walkShown([], { buyer: undefined, earner: person('9') })).toHaveLength(1)
   })
 })
 

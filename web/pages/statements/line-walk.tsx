@@ -7,27 +7,42 @@ import { ToneBadge } from '#web/kit/status-badge.tsx'
 import { codeWord } from '#web/pages/periods/code-word.ts'
 import css from '#web/pages/statements/line-walk.module.css'
 import { walkShown } from '#web/pages/statements/line-words.ts'
+import type { StatementShown } from '#web/pages/statements/statement-page.tsx'
 import { useWords } from '#web/words/words.ts'
 
 type Explanation = ExplainLineQuery['explainLine']
 
 /** The walk behind one line, replayed by the server: who was passed over and why, and the sum before rounding. */
-export function LineWalk({ statement, line }: { readonly statement: string; readonly line: number }) {
-  const ask = useAsk(ExplainLineDocument, { statement, line })
+export function LineWalk({
+  statement,
+  line,
+}: {
+  readonly statement: Pick<StatementShown, 'id' | 'member'>
+  readonly line: number
+}) {
+  const ask = useAsk(ExplainLineDocument, { statement: statement.id, line })
   return (
     <Faces ask={ask} busy={<BusyLines lines={3} />}>
-      {(data) => <Walk explanation={data.explainLine} />}
+      {(data) => <Walk explanation={data.explainLine} earner={statement.member} />}
     </Faces>
   )
 }
 
-function Walk({ explanation }: { readonly explanation: Explanation }) {
+function Walk({
+  explanation,
+  earner,
+}: {
+  readonly explanation: Explanation
+  readonly earner: StatementShown['member']
+}) {
   const { say, language } = useWords()
+  const { order, source } = explanation.line
+  const buyer = order?.buyer ?? source ?? undefined
   return (
     <div className={css.walk}>
       {!explanation.matches && <ToneBadge tone="bad">{say('line.alarm')}</ToneBadge>}
       <ol>
-        {walkShown(explanation.walk).map((step) => (
+        {walkShown(explanation.walk, { buyer, earner }).map((step) => (
           <li key={step.member.number} data-kind={step.kind}>
             <PersonName person={step.member} />
             <span className={css.why}>

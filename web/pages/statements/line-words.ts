@@ -23,29 +23,39 @@ export function sumWords(
 
 const isWhole = (share: string): boolean => /^1(\.0+)?$/.test(share)
 
+interface Person {
+  readonly number: string
+  readonly name: string
+}
+
 interface Step {
-  readonly member: { readonly number: string; readonly name: string }
+  readonly member: Person
   readonly why: string
 }
 
 export interface StepShown {
   readonly kind: 'buyer' | 'skipped' | 'counted' | 'earner'
-  readonly member: Step['member']
+  readonly member: Person
   readonly why: string
 }
 
-/** The walk from the buyer up to the earner; whoever used up no level carries the reason. */
-export function walkShown(walk: readonly Step[]): readonly StepShown[] {
-  return walk.map((step, position) => ({
-    member: step.member,
-    why: step.why,
-    kind:
-      step.why !== ''
-        ? 'skipped'
-        : position === walk.length - 1
-          ? 'earner'
-          : position === 0
-            ? 'buyer'
-            : 'counted',
-  }))
+/**
+ * The walk from the buyer up to the earner. Whoever was passed over carries the reason; those who counted as a level
+ * stand between. Both ends are added where the replay names only who stood between them.
+ */
+export function walkShown(
+  walk: readonly Step[],
+  ends: { readonly buyer: Person | undefined; readonly earner: Person },
+): readonly StepShown[] {
+  const { buyer, earner } = ends
+  const between = walk
+    .filter(({ member }) => member.number !== buyer?.number && member.number !== earner.number)
+    .map(
+      (step): StepShown => ({
+        ...step,
+        kind: step.why === '' || step.why === 'COUNTED' ? 'counted' : 'skipped',
+      }),
+    )
+  const start: readonly StepShown[] = buyer ? [{ kind: 'buyer', member: buyer, why: '' }] : []
+  return [...start, ...between, { kind: 'earner', member: earner, why: '' }]
 }

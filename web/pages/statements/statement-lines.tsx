@@ -64,7 +64,7 @@ export function StatementLines({ statement }: { readonly statement: StatementSho
       )}
       <ul className={css.lines}>
         {pages.rows.map((line) => (
-          <Line key={line.number} statement={statement.id} line={line} />
+          <Line key={line.number} statement={statement} line={line} />
         ))}
       </ul>
       {pages.hasMore && (
@@ -82,7 +82,7 @@ export function StatementLines({ statement }: { readonly statement: StatementSho
   )
 }
 
-function Line({ statement, line }: { readonly statement: string; readonly line: LinePartsFragment }) {
+function Line({ statement, line }: { readonly statement: StatementShown; readonly line: LinePartsFragment }) {
   const { say, language } = useWords()
   const [open, setOpen] = useState(false)
   return (

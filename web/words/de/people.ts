@@ -83,8 +83,6 @@ export const people = {
   'rank.next': 'Es fehlt für',
   'rank.top': 'Es fehlt nichts: Es gibt keinen höheren Rang, oder keinen sichtbaren.',
   'rank.haveNeed': '{have} von {need}',
-  'rank.legs': 'Linien',
-  'rank.recruits': 'Partner der ersten Linie',
   'rank.none': 'Ohne Rang',
 
   'history.title': 'Verlauf',
@@ -124,4 +122,19 @@ export const people = {
   'enrol.another': 'Noch jemanden erfassen',
   'enrol.public': 'Partner werden bei {company}',
   'enrol.publicSponsor': 'Ihr Sponsor ist {name} ({number}).',
+
+  'need.VOLUME': 'Volumen',
+  'need.LEGS': 'Linien',
+  'need.SPONSORED_IN_LEGS': 'Gesponserte Partner in Linien',
+  'need.FRONTLINE': 'Erste Linie',
+  'need.CUSTOMERS': 'Kunden',
+  'need.RETAIL_SHARE': 'Anteil der Verkäufe an Kunden',
+  'need.ACTIVE': 'Im Zeitraum aktiv',
+  'need.STATUS': 'Vertrag',
+  'need.ORDER_IN_PERIOD': 'Bestellung im Zeitraum',
+  'need.PRODUCT': 'Produkt',
+  'need.TENURE': 'Zeiträume im Rang',
+  'need.RANK': 'Rang',
+  'need.CLASS': 'Klasse',
+  'need.EARNED': 'Verdient',
 } as const satisfies Record<keyof typeof english, string>

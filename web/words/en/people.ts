@@ -82,8 +82,6 @@ export const people = {
   'rank.next': 'Missing for',
   'rank.top': 'Nothing is missing: there is no higher rank, or none within sight.',
   'rank.haveNeed': '{have} of {need}',
-  'rank.legs': 'Legs',
-  'rank.recruits': 'Direct recruits',
   'rank.none': 'No rank',
 
   'history.title': 'History',
@@ -123,4 +121,19 @@ export const people = {
   'enrol.another': 'Enter another one',
   'enrol.public': 'Join {company}',
   'enrol.publicSponsor': 'Your sponsor is {name} ({number}).',
+
+  'need.VOLUME': 'Volume',
+  'need.LEGS': 'Legs',
+  'need.SPONSORED_IN_LEGS': 'Sponsored members in legs',
+  'need.FRONTLINE': 'Frontline',
+  'need.CUSTOMERS': 'Customers',
+  'need.RETAIL_SHARE': 'Share of sales to customers',
+  'need.ACTIVE': 'Active in the period',
+  'need.STATUS': 'Contract',
+  'need.ORDER_IN_PERIOD': 'Order in the period',
+  'need.PRODUCT': 'Product',
+  'need.TENURE': 'Periods in the rank',
+  'need.RANK': 'Rank',
+  'need.CLASS': 'Class',
+  'need.EARNED': 'Earned',
 } as const
