@@ -112,7 +112,7 @@ export function trade(
         buyer,
         kind,
         month,
-        lines: basket(chance, size),
+        lines: isFounder(member) ? FOUNDERS_BASKET : basket(chance, size),
       })
     }
     for (const customer of company.customers) {

@@ -19,8 +19,9 @@ const MEBIBYTE = 1_048_576
 
 /**
  * Makes a file of people with a known truth, matches it as a whole in this one process, then looks up and adds
- * records one at a time. Prints figures and judges nothing: seconds of each step and of processor, candidate pairs, the highest
- * resident memory, precision and recall of the clusters, and percentiles of one new record in milliseconds.
+ * records one at a time. Prints figures and judges nothing: seconds of each step and of processor, candidate pairs,
+ * the highest resident memory, precision and recall of the clusters, and percentiles of one new record in
+ * milliseconds.
  */
 export async function benchMatching(options: BenchMatchingOptions, terminal: Terminal): Promise<void> {
   terminal.note(`Making ${options.records} records from seed ${options.seed} ...`)

@@ -13,9 +13,11 @@ export function fileText(path: string): string {
     const { code } = error as NodeJS.ErrnoException
     const why =
       code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`
-    throw new VerbStopped(EXIT.badInput, 'FILE_UNREADABLE', `${path} ${why}; name a file that does.`, {
-      path,
-    })
+    throw new VerbStopped(
+      EXIT.badInput,
+      'FILE_UNREADABLE',
+      `${path} ${why}; name a file that does.`,
+    ).withFacts({ path })
   }
 }
 
@@ -30,7 +32,7 @@ export function planOf(path: string): Plan {
     text: reason,
   }))
   const told = messages.map(({ path: at, text }) => (at === '' ? text : `${at} ${text}`)).join('\n')
-  throw new VerbStopped(EXIT.badInput, 'PLAN_SCHEMA', `${path} is no plan:\n${told}`, { messages })
+  throw new VerbStopped(EXIT.badInput, 'PLAN_SCHEMA', `${path} is no plan:\n${told}`).withFacts({ messages })
 }
 
 /** The facts of a file read against a plan; contradictions stop the verb with up to 100 cases (exit 2). */
@@ -40,7 +42,7 @@ export function factsOf(path: string, plan: Plan): FactsSeries {
   const { code, cases, total } = reading
   const told = cases.map((one) => `${one.code} ${one.path}: ${one.text}`).join('\n')
   const sentence = `${path} contradicts itself or the plan (${total} cases):\n${told}`
-  throw new VerbStopped(EXIT.badInput, code, sentence, { cases, total })
+  throw new VerbStopped(EXIT.badInput, code, sentence).withFacts({ cases, total })
 }
 
 /** A required option's value; otherwise exit 2 naming the option. */

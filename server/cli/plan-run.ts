@@ -34,7 +34,9 @@ export function settled(plan: Plan, series: FactsSeries): readonly RunResult[] {
     if (!(error instanceof RunStopped)) throw error
     const { code, facts } = error.refusal
     const told = Object.entries(facts).map(([key, value]) => `${key}: ${value}`)
-    throw new VerbStopped(EXIT.refused, code, `The run stopped with ${code} (${told.join(', ')}).`, { facts })
+    throw new VerbStopped(EXIT.refused, code, `The run stopped with ${code} (${told.join(', ')}).`).withFacts(
+      { facts },
+    )
   }
 }
 

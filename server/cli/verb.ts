@@ -26,12 +26,17 @@ export interface Verb {
 export class VerbStopped extends Error {
   readonly code: string
   readonly exit: ExitCode
-  readonly facts: Readonly<Record<string, unknown>>
-  constructor(exit: ExitCode, code: string, sentence: string, facts: Readonly<Record<string, unknown>> = {}) {
+  facts: Readonly<Record<string, unknown>> = {}
+  constructor(exit: ExitCode, code: string, sentence: string) {
     super(sentence)
     this.name = 'VerbStopped'
     this.exit = exit
     this.code = code
+  }
+
+  /** Adds what `--json` prints besides code and sentence. */
+  withFacts(facts: Readonly<Record<string, unknown>>): this {
     this.facts = facts
+    return this
   }
 }

@@ -47,5 +47,5 @@ export function agreed<T>(answer: Result<T>): T {
   const [first] = answer.refusals
   invariant(first, 'a refusal names at least one reason')
   const sentences = answer.refusals.map(refusalSentence).join(' ')
-  throw new VerbStopped(EXIT.refused, first.code, sentences, { refusals: answer.refusals })
+  throw new VerbStopped(EXIT.refused, first.code, sentences).withFacts({ refusals: answer.refusals })
 }

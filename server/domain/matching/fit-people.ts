@@ -10,7 +10,8 @@ const DEFAULT_SEED = 42
 
 /**
  * Fits the model to a store, twice: the second time with the values counted by the entities of the first, so that a
- * person entered seven times does not make a rare name look common (the narrow blocking rules are enough for that). The same records and seed give the same model.
+ * person entered seven times does not make a rare name look common (the narrow blocking rules are enough for that).
+ * The same records and seed give the same model.
  */
 export function fitPeople(ground: Omit<FittingGround, 'seed'> & { readonly seed?: number }): MatchModel {
   const { store, index, comparer, seed = DEFAULT_SEED } = ground
