@@ -7,13 +7,20 @@ const DIGITS_AT_END = /^(\D*)(\d{1,15})$/
  * the usual kind, are compared as integers.
  */
 export function readingOrder(numbers: readonly string[]): Int32Array {
-  const order = Int32Array.from(numbers, (_, index) => index)
+  const order = indexesOf(numbers.length)
   const values = integersOf(numbers)
   if (!values) return order.sort((a, b) => compareMemberNumbers(numbers[a]!, numbers[b]!) || a - b)
   if (isRising(values)) return order
   return order.sort(
     (a, b) => values[a]! - values[b]! || compareMemberNumbers(numbers[a]!, numbers[b]!) || a - b,
   )
+}
+
+/** 0, 1, 2 ...: a plain loop, because a million callbacks would be felt. */
+function indexesOf(count: number): Int32Array {
+  const indexes = new Int32Array(count)
+  for (let index = 0; index < count; index += 1) indexes[index] = index
+  return indexes
 }
 
 /** The digits as integers when all numbers share one prefix; `undefined` otherwise. */
@@ -59,9 +66,14 @@ export function placesIn(order: Int32Array): Int32Array {
 
 /** Orders by counted-at, then number: the order in which every bonus reads them. */
 export function orderSequence(countedAt: Float64Array, numbers: readonly string[]): Int32Array {
-  const sequence = Int32Array.from(numbers, (_, index) => index)
-  const places = placesIn(readingOrder(numbers))
-  const compare = (a: number, b: number): number => countedAt[a]! - countedAt[b]! || places[a]! - places[b]!
+  const sequence = indexesOf(numbers.length)
+  let places: Int32Array | undefined
+  const compare = (a: number, b: number): number => {
+    const later = countedAt[a]! - countedAt[b]!
+    if (later !== 0) return later
+    places ??= placesIn(readingOrder(numbers))
+    return places[a]! - places[b]!
+  }
   for (let order = 1; order < sequence.length; order += 1) {
     if (compare(order - 1, order) > 0) return sequence.sort(compare)
   }
