@@ -7,7 +7,13 @@ import { jsonOf, runStemma, startStemma } from '#test/cli/run-stemma.ts'
 import { describeWithNeo4j, emptyStore, testNeo4j } from '#test/support/neo4j.ts'
 
 const MAPPING = `schema: stemma.mapping/1
-company: { store: mill, name: Mill, currency: EUR, timeZone: Europe/Berlin, firstPeriod: 2024-01, plan: mill.plan.yaml }
+company:
+  store: mill
+  name: Mill
+  currency: EUR
+  timeZone: Europe/Berlin
+  firstPeriod: 2024-01
+  plan: mill.plan.yaml
 members: { file: members.csv, columns: { number: no, sponsor: sponsor, joinedOn: joined } }
 orders:
   file: orders.csv
@@ -25,7 +31,11 @@ volumes:
 activity: { volume: pv, min: "1" }
 ranks: []
 bonuses:
-  - { id: levels, type: UNILEVEL, maxLevel: 2, rates: ["0.10", "0.05"], earner: { all: [{ active: true }, { orderInPeriod: true }] } }
+  - id: levels
+    type: UNILEVEL
+    maxLevel: 2
+    rates: ["0.10", "0.05"]
+    earner: { all: [{ active: true }, { orderInPeriod: true }] }
 payout: { minimum: "1.00", split: [{ account: MONEY, share: "1" }] }
 `
 const MEMBERS = 3_000

@@ -54,8 +54,9 @@ export async function readMemberRows(
 
 const UNKNOWN_COUNTRY = 'ZZ'
 
+/** True for a country the file does not name, or that the mapping itself calls unknown. */
 const declaredUnknown = (mapping: MemberMapping, text: string): boolean =>
-  mapping.countries[text] === UNKNOWN_COUNTRY
+  text === '' || mapping.countries[text] === UNKNOWN_COUNTRY
 
 interface Reading {
   readonly places: Places<Key>
