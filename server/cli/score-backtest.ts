@@ -26,7 +26,7 @@ import { blendScores } from '#server/domain/scoring/six-fits.ts'
 
 export const BACKTEST_USAGE =
   'stemma score backtest <csv> --target <col> [--positive value] [--order <col>] [--exclude a,b] [--keep a] ' +
-  '[--from 0.8] [--step 0.005] [--lag rows] [--json]'
+  '[--from 0.8] [--step 0.02] [--lag rows] [--json]'
 
 const OPTIONS = {
   ...SCORE_OPTIONS,

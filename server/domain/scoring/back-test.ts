@@ -9,18 +9,20 @@ import { type BlendScores, blendScores, learnSix, type SixFits } from '#server/d
 export interface BackTestPlan {
   /** The report covers this share to the end. */
   readonly from: number
-  /** How often outcomes are taken in. */
+  /** How often the models are learnt again. */
   readonly step: number
   /** Outcomes become known this many rows later. */
   readonly lag: number
 }
 
+export const DEFAULT_BACK_TEST: BackTestPlan = { from: 0.8, step: 0.02, lag: 0 }
+
 /**
- * Outcomes are taken in, and the score recalibrated, after every half percent; the models are learnt again after
- * 2 % (below). Measured on the last fifth but one and the last fifth of both shared files: taking outcomes in four
- * times as often lowered the calibration error and the log-loss on every one of the four.
+ * Within a step the models stand, but outcomes are taken in and the score is recalibrated this many times: that costs
+ * nothing, and the world does not wait for a nightly training. Measured: log-loss falls on both shared files, on the
+ * fifth that is judged and on the one before it.
  */
-export const DEFAULT_BACK_TEST: BackTestPlan = { from: 0.8, step: 0.005, lag: 0 }
+const RECALIBRATIONS = 4
 
 /** A block of rows that was predicted before any of its outcomes was known. */
 export interface PredictedBlock extends Span {
@@ -69,6 +71,12 @@ interface Said {
   readonly trees: number
 }
 
+/** A predicted block with the model that predicted it. */
+export interface Prediction {
+  readonly block: PredictedBlock
+  readonly model: PublishedModel
+}
+
 /**
  * Walks a table in order of time: each block is predicted by models that know only earlier outcomes, then its
  * outcomes are learnt (prequential, Dawid 1984). Outcomes that are known later than the next block reach neither the
@@ -90,13 +98,13 @@ export class Rolling {
     this.#table = table
   }
 
-  /** The model as it stands when the first `known` outcomes are known. */
-  publish(known: number): PublishedModel {
+  /** The model as it stands when the first `known` outcomes are known; `learn`: the six fits may be learnt again. */
+  publish(known: number, learn = true): PublishedModel {
     const won = this.#table.won.subarray(0, known)
     const good = won.reduce((sum, each) => sum + each, 0)
     const baseScore = logit((good + 0.5) / (known + 1))
     this.#settle(known)
-    this.#relearn(known, Math.min(good, known - good))
+    if (learn) this.#relearn(known, Math.min(good, known - good))
     const enough = known >= OUTCOMES_LEAST && Math.min(good, known - good) >= RARER_LEAST
     const seat = enough && this.#fits ? championOf(this.#judging.record) : 'BASE'
     const { scores, won: judged } = this.#judging
@@ -106,9 +114,9 @@ export class Rolling {
   }
 
   /** Predicts a block with what is known; its outcomes enter the record once `publish` hears that they are known. */
-  predict(span: Span, known: number): { readonly block: PredictedBlock; readonly model: PublishedModel } {
+  predict(span: Span, known: number, learn = true): Prediction {
     const before = this.#learnt
-    const model = this.publish(known)
+    const model = this.publish(known, learn)
     const scores = this.#fits && blendScores(this.#fits, this.#table, span)
     const probability = scores
       ? publishedScores(model, scores, span).map(sigmoid)
@@ -197,25 +205,44 @@ export interface BackTest {
 export function backTest(table: LeadTable, plan: BackTestPlan, tick: () => void = () => undefined): BackTest {
   const { count } = table
   const begin = Math.floor(plan.from * count)
-  const size = Math.max(1, Math.round(plan.step * count))
   const lead = Math.max(Math.min(SHADOW_FROM, begin), Math.floor((plan.from - LEAD_IN) * count))
   const rolling = new Rolling(table)
   const blocks: PredictedBlock[] = []
   let frozen: PublishedModel | undefined
   let final: PublishedModel | undefined
-  for (let from = lead; from < count; ) {
-    const to = Math.min(count, from < begin ? Math.min(begin, from + size) : from + size)
+  for (const { from, to, learn } of stepsOf({ lead, begin, count, step: plan.step })) {
     tick()
-    const { block, model } = rolling.predict({ from, to }, Math.max(0, from - plan.lag))
+    const { block, model } = rolling.predict({ from, to }, Math.max(0, from - plan.lag), learn)
     tick()
     if (from >= begin) {
       blocks.push(block)
       frozen ??= model
     }
     final = model
-    from = to
   }
   const standing = (): PublishedModel => rolling.publish(Math.max(0, count - plan.lag))
   const last = final ?? standing()
   return { blocks, frozen: frozen ?? last, final: last, standing }
+}
+
+interface Step extends Span {
+  /** The first part of a step: the models may be learnt again. */
+  readonly learn: boolean
+}
+
+/** Steps from the lead-in to the end, each in parts; a step ends where the report begins. */
+function* stepsOf(pass: {
+  readonly lead: number
+  readonly begin: number
+  readonly count: number
+  readonly step: number
+}): Generator<Step> {
+  const size = Math.max(1, Math.round(pass.step * pass.count))
+  for (let from = pass.lead; from < pass.count; ) {
+    const to = Math.min(from < pass.begin ? pass.begin : pass.count, from + size)
+    const part = Math.max(1, Math.ceil((to - from) / RECALIBRATIONS))
+    for (let at = from; at < to; at += part)
+      yield { from: at, to: Math.min(to, at + part), learn: at === from }
+    from = to
+  }
 }
