@@ -88,6 +88,10 @@ export function formatShort(decimal: string, language: Language): string {
   return write(formatOf(language, { notation: 'compact', maximumSignificantDigits: 3 }), decimal)
 }
 
+/** Whole units for a tile: "206,060"; the full value belongs into the title. */
+export const formatWhole = (decimal: string, language: Language): string =>
+  write(formatOf(language, { maximumFractionDigits: 0 }), decimal)
+
 /** How `after` compares with `before`, both decimal text: the sign and the change in whole percent, or none. */
 export function compareDecimals(
   after: string,

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, use, useMemo, useSyncExternalStore } from 'react'
+import { type Action, permits, STAFF } from '#server/domain/kernel/access.ts'
 import { type Ask, useAsk } from '#web/api/ask.ts'
 import { signedOut } from '#web/api/client.ts'
-import { type Role, StartDocument, type StartQuery } from '#web/api/generated/graphql.ts'
+import { StartDocument, type StartQuery } from '#web/api/generated/graphql.ts'
 
 export type Company = StartQuery['company']
 export type Viewer = NonNullable<StartQuery['viewer']>
@@ -47,11 +48,8 @@ export const useCompanyName = (): string => useSession().company?.name ?? ''
 /** The period the server's present instant lies in, once known. */
 export const useCurrentPeriod = (): string | undefined => useSession().company?.currentPeriod
 
-/** True when one of the roles given is the viewer's. */
-export function hasRole(viewer: Viewer, ...roles: readonly Role[]): boolean {
-  return viewer.user.roles.some((role) => roles.includes(role))
-}
+/** Whether the viewer may do something at all, by the kernel's table; the server decides anew on every request. */
+export const may = (viewer: Viewer, action: Action): boolean => permits(viewer.user.roles, action)
 
 /** Whether the viewer works for the company (sees the whole tree). */
-export const isStaff = (viewer: Viewer): boolean =>
-  hasRole(viewer, 'ADMIN', 'BACK_OFFICE', 'FINANCE', 'COMPLIANCE')
+export const isStaff = (viewer: Viewer): boolean => viewer.user.roles.some((role) => STAFF.includes(role))

@@ -1,4 +1,4 @@
-import type { Role } from '#web/api/generated/graphql.ts'
+import { type Action, permits, type Role } from '#server/domain/kernel/access.ts'
 import type { MessageId } from '#web/words/words.ts'
 
 /** One entry of the navigation; what a role lacks is absent, not greyed. */
@@ -6,7 +6,8 @@ export interface Place {
   readonly to: string
   readonly word: MessageId
   readonly icon: PlaceIcon
-  readonly roles: readonly Role[]
+  /** What one must be allowed to do for the place to be there. */
+  readonly action: Action
 }
 
 export type PlaceIcon =
@@ -22,32 +23,24 @@ export type PlaceIcon =
   | 'users'
   | 'audit'
 
-const EVERYONE: readonly Role[] = ['ADMIN', 'BACK_OFFICE', 'FINANCE', 'COMPLIANCE', 'MEMBER', 'CUSTOMER']
-const STAFF: readonly Role[] = ['ADMIN', 'BACK_OFFICE', 'FINANCE', 'COMPLIANCE']
-
-/** All places of the product in the order of the navigation. */
+/** All places of the product in the order of the navigation; the kernel's table says whose they are. */
 export const PLACES: readonly Place[] = [
-  { to: '/', word: 'nav.home', icon: 'home', roles: EVERYONE },
-  { to: '/downline', word: 'nav.downline', icon: 'downline', roles: ['MEMBER', ...STAFF] },
-  { to: '/members', word: 'nav.members', icon: 'members', roles: STAFF },
-  { to: '/enrol', word: 'nav.enrol', icon: 'enrol', roles: ['MEMBER', 'BACK_OFFICE'] },
-  {
-    to: '/orders',
-    word: 'nav.orders',
-    icon: 'orders',
-    roles: ['MEMBER', 'CUSTOMER', 'BACK_OFFICE', 'FINANCE', 'COMPLIANCE'],
-  },
-  { to: '/earnings', word: 'nav.earnings', icon: 'earnings', roles: ['MEMBER'] },
-  { to: '/periods', word: 'nav.periods', icon: 'periods', roles: ['FINANCE'] },
-  { to: '/plans', word: 'nav.plans', icon: 'plans', roles: ['FINANCE', 'ADMIN'] },
-  { to: '/imports', word: 'nav.imports', icon: 'imports', roles: ['BACK_OFFICE', 'ADMIN'] },
-  { to: '/users', word: 'nav.users', icon: 'users', roles: ['ADMIN'] },
-  { to: '/audit', word: 'nav.audit', icon: 'audit', roles: ['ADMIN', 'FINANCE', 'COMPLIANCE'] },
+  { to: '/', word: 'nav.home', icon: 'home', action: 'HOME_SEE' },
+  { to: '/downline', word: 'nav.downline', icon: 'downline', action: 'DOWNLINE_SEE' },
+  { to: '/members', word: 'nav.members', icon: 'members', action: 'MEMBERS_LIST' },
+  { to: '/enrol', word: 'nav.enrol', icon: 'enrol', action: 'MEMBER_ENROL' },
+  { to: '/orders', word: 'nav.orders', icon: 'orders', action: 'ORDER_SEE' },
+  { to: '/earnings', word: 'nav.earnings', icon: 'earnings', action: 'OWN_STATEMENTS' },
+  { to: '/periods', word: 'nav.periods', icon: 'periods', action: 'PERIOD_SEE' },
+  { to: '/plans', word: 'nav.plans', icon: 'plans', action: 'PLAN_SEE' },
+  { to: '/imports', word: 'nav.imports', icon: 'imports', action: 'IMPORT_SEE' },
+  { to: '/users', word: 'nav.users', icon: 'users', action: 'USERS_SEE' },
+  { to: '/audit', word: 'nav.audit', icon: 'audit', action: 'AUDIT_SEE' },
 ]
 
 /** The places of a viewer with these roles. */
 export const placesFor = (roles: readonly Role[]): readonly Place[] =>
-  PLACES.filter((place) => place.roles.some((role) => roles.includes(role)))
+  PLACES.filter(({ action }) => permits(roles, action))
 
 /** Whether an address lies in a place: `/` only itself, the others with everything below. */
 export const isInPlace = (pathname: string, to: string): boolean =>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { read } from '#web/api/client.ts'
 import { DownlineFindDocument, MembersDocument, OrdersDocument } from '#web/api/generated/graphql.ts'
 import { formatDayText } from '#web/kit/instant-format.ts'
-import { hasRole, isStaff, useViewer, type Viewer } from '#web/session/session.tsx'
+import { isStaff, may, useViewer, type Viewer } from '#web/session/session.tsx'
 import { type Found, foundMember, foundOrder } from '#web/shell/search-model.ts'
 import { type Language, useWords } from '#web/words/words.ts'
 
@@ -43,7 +43,7 @@ async function findMembers(viewer: Viewer, text: string, signal: AbortSignal): P
     if (reply.kind !== 'data') return []
     return reply.data.members.rows.slice(0, AT_MOST).map((row) => foundMember(row, row.rank))
   }
-  if (!hasRole(viewer, 'MEMBER')) return []
+  if (!may(viewer, 'DOWNLINE_SEE')) return []
   const reply = await read(DownlineFindDocument, { text }, signal)
   if (reply.kind !== 'data') return []
   return reply.data.downlineFind.slice(0, AT_MOST).map((hit) => foundMember(hit.member, hit.rank))
@@ -54,7 +54,7 @@ async function findOrders(
   wanted: { readonly text: string; readonly language: Language },
   signal: AbortSignal,
 ): Promise<readonly Found[]> {
-  if (hasRole(viewer, 'ADMIN') && viewer.user.roles.length === 1) return []
+  if (!may(viewer, 'ORDER_SEE')) return []
   const reply = await read(OrdersDocument, { filter: { search: wanted.text } }, signal)
   if (reply.kind !== 'data') return []
   return reply.data.orders.rows

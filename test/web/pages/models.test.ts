@@ -26,6 +26,10 @@ describe('tiles', () => {
   test('say a state in words, and an unknown key as it is', () => {
     const state = { key: 'PERIOD_STATE', value: 'DRAFT', unit: 'TEXT', before: null, link: '/periods' }
     expect(tileShown(state, say, 'en').figure).toBe('state.DRAFT')
+    expect(tileShown({ ...state, value: '2026-10 REVIEWED' }, say, 'en')).toMatchObject({
+      figure: 'state.REVIEWED',
+      note: 'October 2026',
+    })
     expect(tileShown({ ...state, key: 'NEW_THING', value: '' }, say, 'en')).toMatchObject({
       label: 'NEW_THING',
       figure: '–',
@@ -181,6 +185,7 @@ describe('the log', () => {
       ['a', 'x'],
       ['b', '{"c":1}'],
     ])
+    expect(bodyFields('{"id":"00000000-0000-4000-8000-000000000001","at":1795326594407}')).toEqual([])
     expect([bodyFields('[1]'), bodyFields('{'), bodyFields('null')]).toEqual([[], [], []])
   })
 

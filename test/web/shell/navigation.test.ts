@@ -9,7 +9,8 @@ describe('navigation', () => {
   test('shows a role its places and leaves out the others', () => {
     const member = placesFor(['MEMBER']).map(({ to }) => to)
     expect(member).toContain('/earnings')
-    expect(member).not.toContain('/periods')
+    expect(member).not.toContain('/members')
+    expect(placesFor(['CUSTOMER']).map(({ to }) => to)).toEqual(['/', '/orders'])
     expect(placesFor(['FINANCE']).map(({ to }) => to)).toContain('/periods')
     expect(placesFor(['ADMIN']).map(({ to }) => to)).toContain('/users')
     expect(placesFor([])).toEqual([])

@@ -512,7 +512,7 @@ export type PlansQueryVariables = Exact<{
 }>;
 
 
-export type PlansQuery = { plans: Array<{ plan: string, version: number, validFrom: string, title: string, currency: string, digest: string, document: string, used: boolean, words: Array<string>, messages: Array<{ severity: string, code: string, path: string, text: string }> }> };
+export type PlansQuery = { plans: Array<{ plan: string, version: number, validFrom: string, title: string, currency: string, digest: string, document: string, used: boolean, words: Array<string>, messages: Array<{ severity: string, text: string }> }> };
 
 export type UsersQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -2071,8 +2071,6 @@ export const PlansDocument = new TypedDocumentString(`
     used
     messages {
       severity
-      code
-      path
       text(language: $language)
     }
     words(language: $language)

@@ -23,7 +23,7 @@ import { auditQuestion, nextPosition } from '#web/pages/audit/audit-model.ts'
 import { EventBody } from '#web/pages/audit/event-body.tsx'
 import { EVENT_WORDS, eventWord } from '#web/pages/audit/event-word.ts'
 import { KindSelect } from '#web/pages/audit/kind-select.tsx'
-import { hasRole, useViewer } from '#web/session/session.tsx'
+import { may, useViewer } from '#web/session/session.tsx'
 import { useSearchText } from '#web/session/use-search-text.ts'
 import type { Column } from '#web/table/column.ts'
 import { FilterBar } from '#web/table/filter-bar.tsx'
@@ -63,7 +63,7 @@ export function AuditPage() {
     <Page title={say('nav.audit')} wide>
       <Columns>
         <Chain />
-        {hasRole(viewer, 'ADMIN') && <HealthCard />}
+        {may(viewer, 'HEALTH_SEE') && <HealthCard />}
       </Columns>
       <Card title={say('audit.log')} note={say('audit.logNote')} flush>
         <FilterBar search={search['subject'] ?? ''} onSearch={onSearch}>
@@ -94,15 +94,18 @@ export function AuditPage() {
 
 function Chain() {
   const { say, language } = useWords()
+  const viewer = useViewer()
   const verify = useWrite(VerifyChainDocument)
   const report = verify.result?.verifyChain
   return (
     <Card
       title={say('audit.chain')}
       actions={
-        <Button size="compact-sm" loading={verify.busy} onClick={() => void verify.send({})}>
-          {say('audit.verify')}
-        </Button>
+        may(viewer, 'CHAIN_VERIFY') && (
+          <Button size="compact-sm" loading={verify.busy} onClick={() => void verify.send({})}>
+            {say('audit.verify')}
+          </Button>
+        )
       }
     >
       {verify.failure && <FailureNotice failure={verify.failure} />}

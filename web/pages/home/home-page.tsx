@@ -9,7 +9,7 @@ import { Page } from '#web/kit/page.tsx'
 import { TrendText } from '#web/kit/trend-text.tsx'
 import { FrontlineTable } from '#web/pages/home/frontline-table.tsx'
 import { tileShown } from '#web/pages/home/tile-model.ts'
-import { hasRole, useCurrentPeriod, useViewer } from '#web/session/session.tsx'
+import { may, useCurrentPeriod, useViewer } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
 /** What needs a look today: the few figures of the viewer's roles, each leading to the list it counts. */
@@ -24,7 +24,7 @@ export function HomePage() {
       lead={period && <PeriodText period={period} />}
     >
       <Faces ask={ask} busy={<BusyTiles tiles={4} />}>
-        {(data) => <Full home={data.home} leader={hasRole(viewer, 'MEMBER')} />}
+        {(data) => <Full home={data.home} leader={may(viewer, 'OWN_STATEMENTS')} />}
       </Faces>
     </Page>
   )
@@ -44,7 +44,9 @@ function Full({ home, leader }: { readonly home: HomeQuery['home']; readonly lea
                 label={shown.label}
                 figure={shown.figure}
                 full={shown.full}
-                trend={shown.trend && <TrendText sign={shown.trend.sign} text={shown.trend.text} />}
+                trend={
+                  shown.trend ? <TrendText sign={shown.trend.sign} text={shown.trend.text} /> : shown.note
+                }
                 {...(shown.link === '' ? {} : { link: shown.link })}
               />
             )

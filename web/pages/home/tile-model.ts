@@ -1,7 +1,7 @@
 import { isCurrency } from '#server/domain/kernel/money.ts'
 import type { HomeQuery } from '#web/api/generated/graphql.ts'
 import { formatPeriodText } from '#web/kit/instant-format.ts'
-import { compareDecimals, formatDecimalText, formatShort } from '#web/kit/number-format.ts'
+import { compareDecimals, formatDecimalText, formatShort, formatWhole } from '#web/kit/number-format.ts'
 import { isState, STATES } from '#web/kit/state-table.ts'
 import type { Language, MessageId, Say } from '#web/words/words.ts'
 
@@ -37,6 +37,8 @@ export interface TileShown {
   readonly figure: string
   readonly full: string
   readonly link: string
+  /** What the figure belongs to, where it is not compared. */
+  readonly note: string
   readonly trend: { readonly sign: -1 | 0 | 1; readonly text: string } | undefined
 }
 
@@ -49,7 +51,7 @@ function figureOf(
   const { language, short } = form
   const long = value.length > 9
   if (isCurrency(unit)) {
-    const text = short && long ? formatShort(value, language) : formatDecimalText(value, language, 2)
+    const text = short && long ? formatWhole(value, language) : formatDecimalText(value, language, 2)
     return `${text} ${unit === 'EUR' ? '€' : unit === 'GBP' ? '£' : unit}`
   }
   if (unit === 'PERCENT') return `${formatDecimalText(value, language)} %`
@@ -62,7 +64,7 @@ export function tileShown(tile: Tile, say: Say, language: Language): TileShown {
   const id = LABELS[tile.key]
   const text = tile.unit === 'TEXT' || !/^-?\d+(\.\d+)?$/.test(tile.value)
   const figure = text
-    ? textFigure(tile.value, say, language)
+    ? textFigure(tile.value, say)
     : figureOf(tile.value, tile.unit, { language, short: true })
   return {
     key: tile.key,
@@ -70,18 +72,20 @@ export function tileShown(tile: Tile, say: Say, language: Language): TileShown {
     figure,
     full: text ? figure : figureOf(tile.value, tile.unit, { language, short: false }),
     link: tile.link,
+    note: text ? noteOf(tile.value, language) : '',
     trend: text || tile.before === null ? undefined : trendOf(tile, say, language),
   }
 }
 
-/** A state in words, also behind its period ("2026-10 REVIEWED"); other text as it is. */
-function textFigure(value: string, say: Say, language: Language): string {
-  if (value === '') return '–'
+/** A state in words; one behind its period ("2026-10 REVIEWED") keeps the period as a note. */
+function textFigure(value: string, say: Say): string {
+  const last = value.split(' ').at(-1) ?? ''
+  return isState(last) ? say(STATES[last].word) : value === '' ? '–' : value
+}
+
+function noteOf(value: string, language: Language): string {
   const [first = '', second] = value.split(' ')
-  const word = (text: string) => (isState(text) ? say(STATES[text].word) : text)
-  return second === undefined
-    ? word(first)
-    : `${word(second)} · ${formatPeriodText(first, language, 'short')}`
+  return second === undefined ? '' : formatPeriodText(first, language)
 }
 
 function trendOf(tile: Tile, say: Say, language: Language): TileShown['trend'] {

@@ -21,7 +21,7 @@ import { MoveForm } from '#web/pages/members/move-form.tsx'
 import { PathLine } from '#web/pages/members/path-line.tsx'
 import { PeriodsTable } from '#web/pages/members/periods-table.tsx'
 import { ProfileForm } from '#web/pages/members/profile-form.tsx'
-import { hasRole, useViewer } from '#web/session/session.tsx'
+import { may, useViewer } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
 type Member = MemberPageQuery['member']
@@ -41,7 +41,7 @@ function Full({ member }: { readonly member: Member }) {
   const { say } = useWords()
   const viewer = useViewer()
   const [open, setOpen] = useState<'move' | 'profile' | undefined>()
-  const office = hasRole(viewer, 'BACK_OFFICE')
+  const office = may(viewer, 'MEMBER_MOVE')
   const own = viewer.member?.id === member.id
   return (
     <Page

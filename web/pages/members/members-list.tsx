@@ -8,7 +8,7 @@ import { NoHits } from '#web/kit/no-hits.tsx'
 import { Page } from '#web/kit/page.tsx'
 import { membersColumns } from '#web/pages/members/members-columns.tsx'
 import { MEMBER_STATUSES, membersQuestion } from '#web/pages/members/members-filter.ts'
-import { hasRole, useViewer } from '#web/session/session.tsx'
+import { may, useViewer } from '#web/session/session.tsx'
 import { useSearchText } from '#web/session/use-search-text.ts'
 import { FilterBar, FilterChips } from '#web/table/filter-bar.tsx'
 import { PagedTable } from '#web/table/paged-table.tsx'
@@ -34,7 +34,7 @@ export function MembersList() {
       title={say('nav.members')}
       wide
       actions={
-        hasRole(viewer, 'BACK_OFFICE') && (
+        may(viewer, 'MEMBER_ENROL') && (
           <Button variant="filled" component={Link} to="/enrol">
             {say('enrol.open')}
           </Button>

@@ -16,7 +16,7 @@ import { CancelForm } from '#web/pages/orders/cancel-form.tsx'
 import { CreditForm } from '#web/pages/orders/credit-form.tsx'
 import { CreditNotes } from '#web/pages/orders/credit-notes.tsx'
 import { OrderLines } from '#web/pages/orders/order-lines.tsx'
-import { hasRole, useViewer } from '#web/session/session.tsx'
+import { may, useViewer } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
 export type OrderShown = OrderPageQuery['order']
@@ -38,7 +38,7 @@ function Full({ order }: { readonly order: OrderShown }) {
   const viewer = useViewer()
   const [open, setOpen] = useState<'credit' | 'cancel' | undefined>()
   const { row } = order
-  const office = hasRole(viewer, 'BACK_OFFICE', 'FINANCE') && row.state === 'ACCEPTED'
+  const office = may(viewer, 'ORDER_CREDIT') && row.state === 'ACCEPTED'
   return (
     <Page
       title={say('order.title', { number: row.number })}

@@ -17,6 +17,7 @@ import { BonusTotals, BreakageTotals, RankCounts } from '#web/pages/periods/run-
 import { Stages } from '#web/pages/periods/stages.tsx'
 import { StatementsList } from '#web/pages/periods/statements-list.tsx'
 import { PlanMessages } from '#web/pages/plans/plan-messages.tsx'
+import { may, useViewer } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
 export type PeriodShown = PeriodPageQuery['period']
@@ -47,6 +48,7 @@ function useAgainWhile(working: boolean, again: () => void): void {
 
 function Full({ view }: { readonly view: PeriodShown }) {
   const { say, language } = useWords()
+  const viewer = useViewer()
   return (
     <Page
       title={formatPeriodText(view.row.id, language)}
@@ -63,7 +65,7 @@ function Full({ view }: { readonly view: PeriodShown }) {
               <BonusTotals totals={view.run.byBonus} />
             </Card>
             <Card title={say('run.checks')} note={say('run.checksNote')} flush>
-              <Checks checks={view.run.checks} />
+              <Checks checks={view.run.checks} currency={view.run.total.currency} />
             </Card>
           </Columns>
           <Columns>
@@ -74,7 +76,7 @@ function Full({ view }: { readonly view: PeriodShown }) {
               <RankCounts counts={view.run.ranks} />
             </Card>
           </Columns>
-          <StatementsList period={view.row.id} />
+          {may(viewer, 'STATEMENTS_LIST') && <StatementsList period={view.row.id} />}
           <Card title={say('run.computations')} note={say('run.computationsNote')} flush>
             <Computations computations={view.computations} />
           </Card>

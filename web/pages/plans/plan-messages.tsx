@@ -4,8 +4,8 @@ import { useWords } from '#web/words/words.ts'
 
 interface Message {
   readonly severity: string
-  readonly code: string
-  readonly path: string
+  /** The place in the document, where it is known. */
+  readonly path?: string
   readonly text: string
 }
 
@@ -16,10 +16,10 @@ export function PlanMessages({ messages }: { readonly messages: readonly Message
   return (
     <ul className={css.messages} aria-label={say('plan.messages')}>
       {messages.map((message) => (
-        <li key={`${message.code} ${message.path}`}>
+        <li key={message.text}>
           <StatusBadge state={message.severity} />
           <span>
-            {message.text} <code>{message.path}</code>
+            {message.text} {message.path && <code>{message.path}</code>}
           </span>
         </li>
       ))}

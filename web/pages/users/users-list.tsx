@@ -12,7 +12,7 @@ import { BlockForm } from '#web/pages/users/block-form.tsx'
 import { NewUserForm } from '#web/pages/users/new-user-form.tsx'
 import { Permissions } from '#web/pages/users/permissions.tsx'
 import { RolesForm } from '#web/pages/users/roles-form.tsx'
-import { useViewer } from '#web/session/session.tsx'
+import { may, useViewer } from '#web/session/session.tsx'
 import { useSearchText } from '#web/session/use-search-text.ts'
 import type { Column } from '#web/table/column.ts'
 import { FilterBar } from '#web/table/filter-bar.tsx'
@@ -49,22 +49,27 @@ export function UsersList() {
       {
         id: 'actions',
         head: say('user.actions'),
-        cell: (row) => (
-          <>
-            <Button size="compact-sm" variant="subtle" onClick={() => setOpen({ form: 'roles', user: row })}>
-              {say('user.changeRoles')}
-            </Button>
-            {!row.blocked && row.id !== viewer.user.id && (
+        cell: (row) =>
+          may(viewer, 'USERS_MANAGE') && (
+            <>
               <Button
                 size="compact-sm"
                 variant="subtle"
-                onClick={() => setOpen({ form: 'block', user: row })}
+                onClick={() => setOpen({ form: 'roles', user: row })}
               >
-                {say('user.block')}
+                {say('user.changeRoles')}
               </Button>
-            )}
-          </>
-        ),
+              {!row.blocked && row.id !== viewer.user.id && (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  onClick={() => setOpen({ form: 'block', user: row })}
+                >
+                  {say('user.block')}
+                </Button>
+              )}
+            </>
+          ),
       },
     ],
     [say, viewer],
@@ -73,9 +78,11 @@ export function UsersList() {
     <Page
       title={say('nav.users')}
       actions={
-        <Button variant="filled" onClick={() => setOpen({ form: 'new' })}>
-          {say('user.new')}
-        </Button>
+        may(viewer, 'USERS_MANAGE') && (
+          <Button variant="filled" onClick={() => setOpen({ form: 'new' })}>
+            {say('user.new')}
+          </Button>
+        )
       }
     >
       <Card flush>
