@@ -14,8 +14,6 @@ export interface MemberFace extends MemberName {
   readonly status: ContractStatus
   readonly country: string
   readonly enrolledOn: CalendarDate
-  /** Newest order that counts for the member, own or of a customer. */
-  readonly lastOrderAt: Instant | null
 }
 
 /** One member as the graph holds it. */
@@ -52,6 +50,8 @@ export interface MemberFacts {
   /** Names by id; unknown ids are left out. */
   names(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, MemberName>>
   faces(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, MemberFace>>
+  /** Newest accepted order that counts for each member, own or of a customer; null without one. */
+  lastOrders(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Instant | null>>
   byId(id: MemberId): Promise<MemberRecord | undefined>
   idOfNumber(number: string): Promise<MemberId | undefined>
   /** Members whose name, number or e-mail holds `text`, as they are found; the caller filters and stops. */

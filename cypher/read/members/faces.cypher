@@ -9,11 +9,4 @@ RETURN
   member.name AS name,
   member.status AS status,
   member.country AS country,
-  member.enrolledOn AS enrolledOn,
-  head(COLLECT {
-    MATCH (order:Order {memberId: member.id})
-    WHERE order.acceptedAt IS NOT NULL AND order.state = 'ACCEPTED'
-    RETURN order.acceptedAt
-    ORDER BY order.acceptedAt DESC
-    LIMIT 1
-  }) AS lastOrderAt
+  member.enrolledOn AS enrolledOn

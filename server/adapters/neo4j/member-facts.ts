@@ -13,6 +13,10 @@ export function memberFacts(driver: Driver): MemberFacts {
   return {
     names: async (ids) => byId(await readRows(driver, queries.memberNames, { ids: [...ids] })),
     faces: async (ids) => byId(await readRows(driver, queries.memberFaces, { ids: [...ids] })),
+    lastOrders: async (ids) => {
+      const rows = await readRows(driver, queries.lastOrders, { ids: [...ids] })
+      return new Map(rows.map(({ id, lastOrderAt }) => [id, lastOrderAt]))
+    },
     byId: async (id) => {
       const row = await readOne(driver, queries.memberById, { id })
       return row && { ...row, statusFrom: row.statusFrom ?? row.enrolledAt }

@@ -19,8 +19,12 @@ export const memberFaces = bindQuery('members/faces', {
     status: z.enum(CONTRACT_STATUSES),
     country: column.text,
     enrolledOn: column.date,
-    lastOrderAt: column.instant.nullable(),
   }),
+})
+
+export const lastOrders = bindQuery('members/last-orders', {
+  params: ids,
+  row: z.object({ id: column.id<MemberId>(), lastOrderAt: column.instant.nullable() }),
 })
 
 export const memberById = bindQuery('members/by-id', {

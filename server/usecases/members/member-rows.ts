@@ -1,6 +1,6 @@
 import type { ContractStatus } from '#server/domain/genealogy/events.ts'
 import type { MemberId, Ordinal } from '#server/domain/kernel/ids.ts'
-import type { CalendarDate, Instant } from '#server/domain/kernel/instant.ts'
+import type { CalendarDate } from '#server/domain/kernel/instant.ts'
 import type { Call } from '#server/usecases/guard.ts'
 import type { Figures } from '#server/usecases/members/figures.ts'
 
@@ -19,7 +19,6 @@ export interface MemberRowView {
   readonly below: number
   readonly personalVolume: bigint
   readonly groupVolume: bigint
-  readonly lastOrderAt: Instant | null
 }
 
 /** A member of a list with its level below the list's root. */
@@ -55,7 +54,6 @@ export async function memberRows(
         below: seen?.below ?? counts.below[place]!,
         personalVolume: detail.volume ? figures.personal(member) : 0n,
         groupVolume: detail.volume ? figures.group(member) : 0n,
-        lastOrderAt: detail.volume ? face.lastOrderAt : null,
       },
     ]
   })

@@ -8,6 +8,7 @@ import { accepted, refused } from '#server/domain/kernel/result.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
 import { type Crumb, crumbs } from '#server/usecases/members/crumbs.ts'
 import { type Figures, figuresOf } from '#server/usecases/members/figures.ts'
+import { grantedBelow, type LegendView, legendOf } from '#server/usecases/members/legend.ts'
 import { levelsBelow } from '#server/usecases/members/levels-below.ts'
 import type { RowFilter } from '#server/usecases/members/member-page.ts'
 import { placeTest } from '#server/usecases/members/scope-places.ts'
@@ -30,7 +31,7 @@ export interface PictureInput {
 }
 
 /** Columns of the drawn members beside those of the picture. Metric in hundredths, or members for BELOW. */
-export interface PictureView {
+export interface PictureView extends LegendView {
   readonly picture: TreePicture
   readonly seq: bigint
   readonly total: number
@@ -45,9 +46,6 @@ export interface PictureView {
   readonly aggregateMetric: readonly bigint[]
   /** True for BELOW: the metric counts members. */
   readonly metricIsCount: boolean
-  /** Ranks with how many of the drawn members hold them; the first is no rank. */
-  readonly ranks: readonly { readonly key: string; readonly count: number }[]
-  readonly statuses: readonly { readonly key: ContractStatus | 'ACTIVE'; readonly count: number }[]
 }
 
 /** The contract status of a glyph, bits 0 to 2 of its mark (`web.md` 3.2). */
@@ -122,7 +120,6 @@ function draw(call: Call, drawing: Drawing): Drawn | undefined {
       (onPath.has(each) ? PATH_BIT : 0) |
       (passes(each) ? MATCH_BIT : 0),
   )
-  const countOf = (key: ContractStatus): number => status.filter((each) => each === key).length
   return {
     picture,
     total: totalOf(call, root),
@@ -133,14 +130,14 @@ function draw(call: Call, drawing: Drawing): Drawn | undefined {
       metricOf(call, { drawing, member: each, below: picture.members.below[row]! }),
     ),
     aggregateMetric: picture.aggregates.volume.map((volume, run) =>
-      input.metric === 'BELOW' ? BigInt(picture.aggregates.below[run]!) : figures.live ? volume : 0n,
+      input.metric === 'BELOW'
+        ? BigInt(picture.aggregates.below[run]!)
+        : figures.live && grantedBelow(call).volume
+          ? volume
+          : 0n,
     ),
     metricIsCount: input.metric === 'BELOW',
-    ranks: ranks.map((key, place) => ({ key, count: rank.filter((each) => each === place).length })),
-    statuses: [
-      ...CONTRACT_STATUSES.map((key) => ({ key, count: countOf(key) })),
-      { key: 'ACTIVE' as const, count: active.filter(Boolean).length },
-    ],
+    ...legendOf(call, { root, figures, ranks }),
   }
 }
 

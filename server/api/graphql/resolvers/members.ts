@@ -12,12 +12,15 @@ import {
   statusInput,
 } from '#server/api/graphql/resolvers/member-input.ts'
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
+import type { MemberId } from '#server/domain/kernel/ids.ts'
+import type { Instant } from '#server/domain/kernel/instant.ts'
 import { changeProfile } from '#server/usecases/members/change-profile.ts'
 import { enrolMember } from '#server/usecases/members/enrol-member.ts'
 import type { RowOrder, RowPageView } from '#server/usecases/members/member-page.ts'
 import type { MemberRowView } from '#server/usecases/members/member-rows.ts'
 import { moveMember, previewMove } from '#server/usecases/members/move-member.ts'
 import { readCustomers } from '#server/usecases/members/read-customers.ts'
+import { readLastOrders } from '#server/usecases/members/read-last-orders.ts'
 import { type MemberView, readMember } from '#server/usecases/members/read-member.ts'
 import { readLegs, readMemberHistory, readNextRank } from '#server/usecases/members/read-member-parts.ts'
 import { type MemberPeriodView, readMemberPeriods } from '#server/usecases/members/read-member-periods.ts'
@@ -93,16 +96,23 @@ function memberArguments({ id, number }: { id?: string | null; number?: string |
   }
 }
 
-/** One row of a list, volumes as decimal text. */
-export const rowFace = (row: MemberRowView) => ({
+/** One row of a list, volumes as decimal text; `lastOrder` is asked only where somebody wants to see it. */
+const rowFace = (row: MemberRowView, lastOrder: (id: MemberId) => Promise<Instant | null>) => ({
   ...row,
   personalVolume: points(row.personalVolume),
   groupVolume: points(row.groupVolume),
+  lastOrderAt: () => lastOrder(row.id),
 })
 
-/** A page of members. */
-export function rowPageFace(page: RowPageView) {
-  return { ...pageOfRows(page, rowFace), seq: page.seq }
+/** A page of members. The newest orders of all its rows are read at once, and only when they are asked for. */
+export function rowPageFace(page: RowPageView, { caller }: Context) {
+  const ids = page.rows.map(({ id }) => id)
+  let asked: Promise<ReadonlyMap<MemberId, Instant | null>> | undefined
+  const lastOrder = async (id: MemberId): Promise<Instant | null> => {
+    asked ??= ask(caller, readLastOrders, { ids })
+    return (await asked).get(id) ?? null
+  }
+  return { ...pageOfRows(page, (row) => rowFace(row, lastOrder)), seq: page.seq }
 }
 
 const count = z.int().min(1, 'ask for at least 1').max(60, 'ask for at most 60')
@@ -114,7 +124,9 @@ function memberFace(member: MemberView, { caller }: Context) {
   const periods = (last: number): Promise<readonly MemberPeriodView[]> =>
     ask(caller, readMemberPeriods, { id, last })
   return {
-    ...rowFace(member),
+    ...member,
+    personalVolume: points(member.personalVolume),
+    groupVolume: points(member.groupVolume),
     sponsorLink: sponsorCode === null ? null : `/with/${sponsorCode}`,
     highestRank: async () => {
       newest ??= periods(2)

@@ -1,0 +1,63 @@
+import { CONTRACT_STATUSES, type ContractStatus } from '#server/domain/genealogy/events.ts'
+import type { Ordinal } from '#server/domain/kernel/ids.ts'
+import type { Call } from '#server/usecases/guard.ts'
+import type { Figures } from '#server/usecases/members/figures.ts'
+import { levelsBelow } from '#server/usecases/members/levels-below.ts'
+import type { RowPlace } from '#server/usecases/members/member-rows.ts'
+import { scopePlaces } from '#server/usecases/members/scope-places.ts'
+
+/** How many of a subtree in sight, its root included, hold each rank and each standing, whatever is drawn of it. */
+export interface LegendView {
+  /** In the order of the plan; the first is no rank. */
+  readonly ranks: readonly { readonly key: string; readonly count: number }[]
+  readonly statuses: readonly { readonly key: ContractStatus | 'ACTIVE'; readonly count: number }[]
+}
+
+/** What a legend is about. */
+export interface LegendWanted {
+  readonly root: Ordinal
+  readonly figures: Figures
+  /** Names of the plan's ranks, lowest first, after the empty one. */
+  readonly ranks: readonly string[]
+}
+
+/** Counts a subtree once. Ranks beyond the detail of sight count as none. */
+export function legendOf(call: Call, { root, figures, ranks }: LegendWanted): LegendView {
+  const { index } = call.ports.genealogy
+  const byRank = new Map<string, number>(ranks.map((key) => [key, 0]))
+  const byStatus = new Map<string, number>([...CONTRACT_STATUSES, 'ACTIVE'].map((key) => [key, 0]))
+  const add = (counts: Map<string, number>, key: string, count = 1): void => {
+    counts.set(key, (counts.get(key) ?? 0) + count)
+  }
+  const addMember = (member: Ordinal): void => {
+    add(byRank, call.sight.detailOf(member).rank ? figures.rank(member) : '')
+    add(byStatus, index.members.of(member).status)
+    if (figures.active(member)) add(byStatus, 'ACTIVE')
+  }
+  addMember(root)
+  if (figures.live && grantedBelow(call).rank) {
+    const levelMax = levelsBelow(call, root)
+    const depth = levelMax === Number.POSITIVE_INFINITY ? {} : { levelMax }
+    const sums = index.aggregate('SPONSOR', { root, ...depth })
+    for (const [place, count] of sums.byRank.entries()) add(byRank, ranks[place] ?? '', count)
+    for (const key of CONTRACT_STATUSES) add(byStatus, key, sums.byStatus[key])
+    add(byStatus, 'ACTIVE', sums.active)
+  } else for (const { member } of below(call, root)) addMember(member)
+  return {
+    ranks: ranks.map((key) => ({ key, count: byRank.get(key) ?? 0 })),
+    statuses: [...CONTRACT_STATUSES, 'ACTIVE' as const].map((key) => ({
+      key,
+      count: byStatus.get(key) ?? 0,
+    })),
+  }
+}
+
+/** What is granted of the whole downline: detail does not differ below oneself, so one member below tells. */
+export function grantedBelow({ sight, ports }: Call): { readonly rank: boolean; readonly volume: boolean } {
+  if (sight.everything || sight.own === undefined) return { rank: true, volume: true }
+  const [first] = ports.genealogy.index.frontline('SPONSOR', sight.own)
+  return first === undefined ? { rank: true, volume: true } : sight.detailOf(first)
+}
+
+const below = (call: Call, root: Ordinal): Iterable<RowPlace> =>
+  scopePlaces(call, { kind: 'BELOW', root, levelMax: levelsBelow(call, root) })
