@@ -65,7 +65,9 @@ async function measureAll(options: BenchStoreOptions, tools: Tools) {
   const engines = options.from === undefined ? await measureEngines(options, terminal) : null
   const imported = await importAll(options, tools)
   const busiest = busiestOf(imported.ordersByPeriod)
+  terminal.note(`Running ${busiest[0]} with ${busiest[1]} orders ...`)
   const run = await measured(imported.app, () => measureRun(imported.app, ...busiest))
+  terminal.note('Opening it again, then asking the HTTP API ...')
   const lines: string[] = []
   const app = await openApplication({ config, company: STORE, say: (line) => lines.push(line) })
   const http = await measured(app, async () => ({
