@@ -50,8 +50,8 @@ export interface MemberFacts {
   /** Names by id; unknown ids are left out. */
   names(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, MemberName>>
   faces(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, MemberFace>>
-  /** Newest accepted order that counts for each member, own or of a customer; null without one. */
-  lastOrders(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Instant | null>>
+  /** Newest accepted order that counts for each member, own or of a customer; without one it is left out. */
+  lastOrders(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Instant>>
   byId(id: MemberId): Promise<MemberRecord | undefined>
   idOfNumber(number: string): Promise<MemberId | undefined>
   /** Members whose name, number or e-mail holds `text`, as they are found; the caller filters and stops. */

@@ -24,7 +24,7 @@ export const memberFaces = bindQuery('members/faces', {
 
 export const lastOrders = bindQuery('members/last-orders', {
   params: ids,
-  row: z.object({ id: column.id<MemberId>(), lastOrderAt: column.instant.nullable() }),
+  row: z.object({ id: column.id<MemberId>(), lastOrderAt: column.instant }),
 })
 
 export const memberById = bindQuery('members/by-id', {

@@ -4,10 +4,7 @@ import { accepted } from '#server/domain/kernel/result.ts'
 import { verb } from '#server/usecases/guard.ts'
 
 /** When members in sight, whose volumes one may see, last bought or sold something; others are left out. */
-export const readLastOrders = verb<
-  { readonly ids: readonly MemberId[] },
-  ReadonlyMap<MemberId, Instant | null>
->({
+export const readLastOrders = verb<{ readonly ids: readonly MemberId[] }, ReadonlyMap<MemberId, Instant>>({
   name: 'readLastOrders',
   action: 'MEMBER_SEE',
   async run({ ports, sight }, { ids }) {

@@ -107,7 +107,7 @@ const rowFace = (row: MemberRowView, lastOrder: (id: MemberId) => Promise<Instan
 /** A page of members. The newest orders of all its rows are read at once, and only when they are asked for. */
 export function rowPageFace(page: RowPageView, { caller }: Context) {
   const ids = page.rows.map(({ id }) => id)
-  let asked: Promise<ReadonlyMap<MemberId, Instant | null>> | undefined
+  let asked: Promise<ReadonlyMap<MemberId, Instant>> | undefined
   const lastOrder = async (id: MemberId): Promise<Instant | null> => {
     asked ??= ask(caller, readLastOrders, { ids })
     return (await asked).get(id) ?? null
