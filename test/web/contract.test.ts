@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { graphql, Kind, parse, print, validate } from 'graphql'
+import { formatDocument } from '@urql/core'
+import { type DocumentNode, graphql, Kind, parse, print, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import { overLimits } from '#server/api/graphql/limits.ts'
 import type { CannedRole } from '#test/web/canned/people-replies.ts'
 import { cannedRoot } from '#test/web/canned/replies.ts'
 import { contract } from '#test/web/canned/server.ts'
@@ -82,6 +84,19 @@ describe('the operations of the web', () => {
       const made: unknown = Reflect.get(generated, `${name}Document`)
       expect(made, `${name} was generated`).toBeDefined()
       expect(bare(`${made}`), name).toContain(print(operation).replace(/\s+/g, ' '))
+    }
+  })
+
+  test('stay within what the server allows one request to ask for, as the client sends them', () => {
+    for (const operation of operations) {
+      const name = operation.name?.value ?? ''
+      const document = formatDocument(parse(`${Reflect.get(generated, `${name}Document`)}`)) as DocumentNode
+      const [sent] = document.definitions.flatMap((one) =>
+        one.kind === Kind.OPERATION_DEFINITION ? [one] : [],
+      )
+      if (!sent) throw new Error(`${name} has no operation`)
+      const variables = { ...VARIABLES, in: { ...INPUTS[name], most: 900 } }
+      expect(overLimits({ schema, document, operation: sent, variables }), name).toEqual([])
     }
   })
 

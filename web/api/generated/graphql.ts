@@ -210,7 +210,7 @@ export type DownlineFindQueryVariables = Exact<{
 }>;
 
 
-export type DownlineFindQuery = { downlineFind: Array<{ rank: string, status: ContractStatus, member: { id: string, number: string, name: string }, path: Array<{ id: string, number: string, name: string }> }> };
+export type DownlineFindQuery = { downlineFind: Array<{ rank: string, status: ContractStatus, member: { id: string, number: string, name: string }, path: Array<{ id: string }> }> };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -343,7 +343,7 @@ export type OrderPageQueryVariables = Exact<{
 }>;
 
 
-export type OrderPageQuery = { order: { periodOpen: boolean, row: { id: string, number: string, state: OrderState, kind: OrderKind, acceptedAt: string, period: string, byCustomer: boolean, points: string, buyer: { id: string, number: string, name: string } | null, amount: { minor: string, currency: string }, cv: { minor: string, currency: string }, credited: { minor: string, currency: string } }, member: { id: string, number: string, name: string } | null, lines: Array<{ number: number, productCode: string, productName: string, quantity: number, points: string, creditedQuantity: number, amount: { minor: string, currency: string }, cv: { minor: string, currency: string } }>, creditNotes: Array<{ id: string, number: string, creditedAt: string, period: string, reason: string, amount: { minor: string, currency: string }, cv: { minor: string, currency: string }, lines: Array<{ line: number, quantity: number, amount: { minor: string, currency: string } }> }>, history: Array<{ seq: string, at: string, kind: string, subject: string, actor: string, actorId: string, body: string }> } };
+export type OrderPageQuery = { order: { periodOpen: boolean, row: { id: string, number: string, state: OrderState, kind: OrderKind, acceptedAt: string, period: string, byCustomer: boolean, points: string, buyer: { id: string, number: string, name: string } | null, amount: { minor: string, currency: string }, cv: { minor: string, currency: string }, credited: { minor: string, currency: string } }, member: { id: string, number: string, name: string } | null, lines: Array<{ number: number, productCode: string, productName: string, quantity: number, points: string, creditedQuantity: number, amount: { minor: string, currency: string }, cv: { minor: string, currency: string } }>, creditNotes: Array<{ id: string, number: string, creditedAt: string, period: string, reason: string, amount: { minor: string, currency: string }, cv: { minor: string, currency: string } }>, history: Array<{ seq: string, at: string, kind: string, subject: string, actor: string, actorId: string, body: string }> } };
 
 export type CreditOrderMutationVariables = Exact<{
   in: CreditIn;
@@ -512,7 +512,7 @@ export type PlansQueryVariables = Exact<{
 }>;
 
 
-export type PlansQuery = { plans: Array<{ plan: string, version: number, validFrom: string, title: string, currency: string, digest: string, document: string, used: boolean, words: Array<string>, messages: Array<{ severity: string, text: string }> }> };
+export type PlansQuery = { plans: Array<{ plan: string, version: number, validFrom: string, title: string, currency: string, digest: string, document: string, used: boolean, words: Array<string>, messages: Array<{ text: string }> }> };
 
 export type UsersQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -971,7 +971,7 @@ export const DownlineFindDocument = new TypedDocumentString(`
       ...Crumb
     }
     path {
-      ...Crumb
+      id
     }
     rank
     status
@@ -1443,13 +1443,6 @@ export const OrderPageDocument = new TypedDocumentString(`
       }
       cv {
         ...Amount
-      }
-      lines {
-        line
-        quantity
-        amount {
-          ...Amount
-        }
       }
     }
     periodOpen
@@ -2070,7 +2063,6 @@ export const PlansDocument = new TypedDocumentString(`
     document
     used
     messages {
-      severity
       text(language: $language)
     }
     words(language: $language)
