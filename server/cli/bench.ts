@@ -1,16 +1,19 @@
 import { readArguments, wholeNumber } from '#server/cli/arguments.ts'
 import { benchEngines } from '#server/cli/bench-engines.ts'
 import { benchMatching } from '#server/cli/bench-matching.ts'
+import { benchScoring } from '#server/cli/bench-scoring.ts'
 import { type BulkImport, benchStore } from '#server/cli/bench-store.ts'
 import { EXIT, type ExitCode, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
 
 const USAGE =
-  'bench [engines|matching] [--members <n>] [--orders <n>] [--persons <n>] [--seed <n>] [--from <folder>] [--json]'
+  'bench [engines|matching|scoring] [--members <n>] [--orders <n>] [--from <folder>] [--persons <n>] [--leads <n>] ' +
+  '[--seed <n>] [--json]'
 
 const OPTIONS = {
   members: { type: 'string' },
   orders: { type: 'string' },
   persons: { type: 'string' },
+  leads: { type: 'string' },
   seed: { type: 'string' },
   from: { type: 'string' },
 } as const
@@ -20,7 +23,7 @@ const LARGE = { min: 100, max: 20_000_000 }
 /** Measures the house on data of its own making and prints figures beside the machine's; it judges nothing. */
 export const benchVerb = (bulkImport: BulkImport): Verb => ({
   summary:
-    'Measures import, index, commission run and API on a throw-away store; engines or matching alone in memory.',
+    'Measures import, index, run and API on a throw-away store; engines, matching or scoring alone in memory.',
   usage: USAGE,
   async run(args, terminal): Promise<ExitCode> {
     const { values, positionals } = readArguments(args, OPTIONS, USAGE)
@@ -58,5 +61,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   matching: (values, terminal) => {
     const persons = wholeNumber(values.persons ?? '20000', 'persons', LARGE)
     return benchMatching({ records: persons, seed: seedOf(values) }, terminal)
+  },
+  scoring: (values, terminal) => {
+    const leads = wholeNumber(values.leads ?? '50000', 'leads', LARGE)
+    return benchScoring({ leads, seed: seedOf(values) }, terminal)
   },
 }
