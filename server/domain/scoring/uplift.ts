@@ -125,7 +125,7 @@ export function qiniOf(arms: TreatedTable, scores: Float64Array): Qini {
   const curve = gains.flatMap((gain, at) =>
     (at + 1) % step === 0 || at + 1 === gains.length ? [{ share: (at + 1) / gains.length, gain }] : [],
   )
-  const parts = Math.min(PARTS, order.length)
+  const parts = Math.max(1, Math.min(PARTS, order.length))
   const left = Array.from(
     { length: parts },
     (_, part) =>
