@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql'
+import type { GraphQLSchema } from 'graphql/index.js'
 import { openDriver } from '#server/adapters/neo4j/driver.ts'
 import { generatedSchema } from '#server/api/graphql/generated-schema.ts'
 import { buildSchema } from '#server/api/graphql/schema.ts'

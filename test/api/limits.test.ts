@@ -1,4 +1,4 @@
-import { buildSchema, Kind, type OperationDefinitionNode, parse, validate } from 'graphql'
+import { buildSchema, Kind, type OperationDefinitionNode, parse, validate } from 'graphql/index.js'
 import { describe, expect, test } from 'vitest'
 import { LIMITS, overLimits } from '#server/api/graphql/limits.ts'
 

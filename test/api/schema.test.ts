@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { type GraphQLSchema, buildSchema as parseSchema, printSchema } from 'graphql'
+import { type GraphQLSchema, buildSchema as parseSchema, printSchema } from 'graphql/index.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ACCESS_TABLE, accessGaps, rootFieldsOf } from '#server/api/graphql/access-table.ts'
 import { houseSchema } from '#test/api/house-schema.ts'

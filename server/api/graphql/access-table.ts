@@ -1,4 +1,4 @@
-import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql'
+import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql/index.js'
 import type { Context } from '#server/api/graphql/context.ts'
 import { Refused } from '#server/api/graphql/failure-format.ts'
 import type { RootResolver } from '#server/api/graphql/field.ts'

@@ -4,7 +4,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
-} from 'graphql'
+} from 'graphql/index.js'
 import type { Context } from '#server/api/graphql/context.ts'
 import { Refused } from '#server/api/graphql/failure-format.ts'
 import { shownErrors, statusOf } from '#server/api/graphql/failure-response.ts'

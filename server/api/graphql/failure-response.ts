@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql/index.js'
 import { type FailureFace, facesOf, Refused } from '#server/api/graphql/failure-format.ts'
 import { Fault, InvalidInput } from '#server/domain/kernel/failure.ts'
 

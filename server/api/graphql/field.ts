@@ -1,4 +1,4 @@
-import type { GraphQLFieldResolver } from 'graphql'
+import type { GraphQLFieldResolver } from 'graphql/index.js'
 import type { Context } from '#server/api/graphql/context.ts'
 import { Refused } from '#server/api/graphql/failure-format.ts'
 import type { Result } from '#server/domain/kernel/result.ts'

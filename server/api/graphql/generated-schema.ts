@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Neo4jGraphQL } from '@neo4j/graphql'
-import { type GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql'
+import { type GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql/index.js'
 import type { Driver } from 'neo4j-driver'
 import type { Context } from '#server/api/graphql/context.ts'
 import { Refused } from '#server/api/graphql/failure-format.ts'

@@ -16,7 +16,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
-} from 'graphql'
+} from 'graphql/index.js'
 import { type Refusal, refusal } from '#server/domain/kernel/refusal.ts'
 
 /** What one request may ask for. Cost counts the fields of the largest answer the document allows. */

@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql/index.js'
 import { formatInstant, type Instant, parseDate, parseInstant } from '#server/domain/kernel/instant.ts'
 
 const DECIMAL = /^-?\d{1,15}(\.\d{1,15})?$/

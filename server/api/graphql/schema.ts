@@ -8,7 +8,7 @@ import {
   isScalarType,
   Kind,
   parse,
-} from 'graphql'
+} from 'graphql/index.js'
 import { guardRootFields } from '#server/api/graphql/access-table.ts'
 import type { Context } from '#server/api/graphql/context.ts'
 import type { Resolvers } from '#server/api/graphql/field.ts'

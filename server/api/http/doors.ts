@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql'
+import type { GraphQLSchema } from 'graphql/index.js'
 import type { Logger } from 'pino'
 import type { DemoLogIn } from '#server/api/graphql/context.ts'
 import type { Ports } from '#server/usecases/ports.ts'

@@ -9,7 +9,7 @@ import {
   OperationTypeNode,
   parse,
   validate,
-} from 'graphql'
+} from 'graphql/index.js'
 import { useServer as serveSubscriptions } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { Refused } from '#server/api/graphql/failure-format.ts'
