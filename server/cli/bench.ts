@@ -6,13 +6,13 @@ import { type BulkImport, benchStore } from '#server/cli/bench-store.ts'
 import { EXIT, type ExitCode, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
 
 const USAGE =
-  'bench [engines|matching|scoring] [--members <n>] [--orders <n>] [--from <folder>] [--persons <n>] [--leads <n>] ' +
+  'bench [engines|matching|scoring] [--members <n>] [--orders <n>] [--from <folder>] [--records <n>] [--leads <n>] ' +
   '[--seed <n>] [--json]'
 
 const OPTIONS = {
   members: { type: 'string' },
   orders: { type: 'string' },
-  persons: { type: 'string' },
+  records: { type: 'string' },
   leads: { type: 'string' },
   seed: { type: 'string' },
   from: { type: 'string' },
@@ -59,8 +59,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     benchStore({ ...sizeOf(values), from: values.from, effort: EFFORT }, terminal, bulkImport),
   engines: (values, terminal) => benchEngines(sizeOf(values), terminal),
   matching: (values, terminal) => {
-    const persons = wholeNumber(values.persons ?? '20000', 'persons', LARGE)
-    return benchMatching({ records: persons, seed: seedOf(values) }, terminal)
+    const records = wholeNumber(values.records ?? '20000', 'records', LARGE)
+    return benchMatching({ records, seed: seedOf(values) }, terminal)
   },
   scoring: (values, terminal) => {
     const leads = wholeNumber(values.leads ?? '50000', 'leads', LARGE)
