@@ -5,7 +5,7 @@ import { backTest, DEFAULT_BACK_TEST, Rolling } from '#server/domain/scoring/bac
 import type { LeadTable } from '#server/domain/scoring/lead-table.ts'
 import { areaUnderCurve, logLoss } from '#server/domain/scoring/metrics.ts'
 import { learnSix } from '#server/domain/scoring/six-fits.ts'
-import { plantedLeads } from './generated-leads.ts'
+import { plantedLeads } from '#test/domain/scoring/generated-leads.ts'
 
 const PLAN = { from: 0.8, step: 0.1, lag: 0 }
 const table = plantedLeads(700, 71)

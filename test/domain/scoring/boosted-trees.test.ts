@@ -6,7 +6,13 @@ import type { LeadColumn, LeadTable } from '#server/domain/scoring/lead-table.ts
 import { sigmoid } from '#server/domain/scoring/log-odds.ts'
 import { areaUnderCurve, logLoss } from '#server/domain/scoring/metrics.ts'
 import { growTree, LEAF_RIDGE, type Tree } from '#server/domain/scoring/tree-growing.ts'
-import { alike, bell, choiceColumn, numberColumn, plantedLeads } from './generated-leads.ts'
+import {
+  alike,
+  bell,
+  choiceColumn,
+  numberColumn,
+  plantedLeads,
+} from '#test/domain/scoring/generated-leads.ts'
 
 const SHAPE = { leavesMost: 6, rowsLeast: 3 }
 

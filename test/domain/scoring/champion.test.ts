@@ -4,7 +4,7 @@ import { championOf, type LossRecord } from '#server/domain/scoring/champion.ts'
 import { logLossOf, sigmoid } from '#server/domain/scoring/log-odds.ts'
 import { fitPlatt } from '#server/domain/scoring/platt.ts'
 import { shrinkage } from '#server/domain/scoring/six-fits.ts'
-import { bell } from './generated-leads.ts'
+import { bell } from '#test/domain/scoring/generated-leads.ts'
 
 /** A record of constant losses; the blend's may be told row by row. */
 function record(

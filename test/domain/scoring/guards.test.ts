@@ -5,7 +5,7 @@ import { fairnessOf } from '#server/domain/scoring/fairness-report.ts'
 import { findJumps } from '#server/domain/scoring/jumps.ts'
 import type { LeadColumn } from '#server/domain/scoring/lead-table.ts'
 import { LEAK_FROM, strengthOf } from '#server/domain/scoring/leak-guard.ts'
-import { bell, choiceColumn, numberColumn, plantedLeads } from './generated-leads.ts'
+import { bell, choiceColumn, numberColumn, plantedLeads } from '#test/domain/scoring/generated-leads.ts'
 
 const NO_WISHES = { excluded: new Set<string>(), kept: new Set<string>() }
 const planted = plantedLeads(2_000, 61)

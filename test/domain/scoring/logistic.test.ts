@@ -5,7 +5,15 @@ import { designRows, learnDesign } from '#server/domain/scoring/design.ts'
 import type { LeadTable } from '#server/domain/scoring/lead-table.ts'
 import { logit, sigmoid } from '#server/domain/scoring/log-odds.ts'
 import { derivatives, fitLogistic, logisticScores, penalisedLoss } from '#server/domain/scoring/logistic.ts'
-import { alike, bell, choiceColumn, numberColumn, PULLS, plantedLeads, TRUTH } from './generated-leads.ts'
+import {
+  alike,
+  bell,
+  choiceColumn,
+  numberColumn,
+  PULLS,
+  plantedLeads,
+  TRUTH,
+} from '#test/domain/scoring/generated-leads.ts'
 
 function lessonOf(table: LeadTable, weights = alike(table.count)) {
   const span = { from: 0, to: table.count }

@@ -3,7 +3,7 @@ import { type PublishedModel, publishedScores } from '#server/domain/scoring/bac
 import type { Seat } from '#server/domain/scoring/champion.ts'
 import { explainScore } from '#server/domain/scoring/reasons.ts'
 import { blendScores, learnSix } from '#server/domain/scoring/six-fits.ts'
-import { PULLS, plantedLeads, TRUTH } from './generated-leads.ts'
+import { PULLS, plantedLeads, TRUTH } from '#test/domain/scoring/generated-leads.ts'
 
 const table = plantedLeads(1_200, 41)
 const KNOWN = 900

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chanceOf } from '#seeds/chance.ts'
 import { effectByDecile, qiniOf, type TreatedTable, upliftScores } from '#server/domain/scoring/uplift.ts'
-import { bell, numberColumn } from './generated-leads.ts'
+import { bell, numberColumn } from '#test/domain/scoring/generated-leads.ts'
 
 /** A mailing by lot: `lure` decides who is moved by it, `warmth` who buys anyway. */
 function mailing(count: number, seed: number, moved: number): TreatedTable {
