@@ -8,6 +8,7 @@ import { planFromDay } from '#server/cli/seed-plan.ts'
 import { EXIT, type ExitCode } from '#server/cli/verb.ts'
 import { readConfig } from '#server/config.ts'
 import { Fault, InvalidInput } from '#server/domain/kernel/failure.ts'
+import { finishClosings } from '#server/finish-closings.ts'
 import { refusePortInUse } from '#server/port-check.ts'
 import { buildWebIfOld } from '#server/web-build.ts'
 
@@ -29,6 +30,9 @@ async function main(): Promise<void> {
   if (await web) say('  web app: built')
   const doors = await app.serve({ demoLogIns })
   await printWelcome(app, doors.address, demoLogIns)
+  finishClosings(app, say).catch((error: unknown) =>
+    app.log.warn({ err: error }, 'closings were not completed'),
+  )
 }
 
 function readCompany(args: readonly string[]): string {
