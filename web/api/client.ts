@@ -25,13 +25,19 @@ export const revision = makeSignal()
 export const signedOut = makeSignal()
 
 let highestSeq = 0n
+const ownSeqs = new Set<string>()
+
+/** True for a place in the log that a write of this page has made: its own news is no news. */
+export const isOwnSeq = (seq: string): boolean => ownSeqs.has(seq)
 
 /** Remembers the newest log place seen, so that the next page never shows the past. */
 function rememberSeq(value: unknown): void {
   if (typeof value !== 'object' || value === null) return
   for (const part of Object.values(value)) {
     const seq: unknown = typeof part === 'object' && part !== null ? Reflect.get(part, 'seq') : undefined
-    if (typeof seq === 'string' && /^\d+$/.test(seq) && BigInt(seq) > highestSeq) highestSeq = BigInt(seq)
+    if (typeof seq !== 'string' || !/^\d+$/.test(seq)) continue
+    ownSeqs.add(seq)
+    if (BigInt(seq) > highestSeq) highestSeq = BigInt(seq)
   }
 }
 

@@ -24,6 +24,7 @@ export function ExplorerSearch({
   const [open, setOpen] = useState(false)
   const [line, setLine] = useState(0)
   const { hits, busy } = useHits(root, text.trim())
+  const [hurried, setHurried] = useState(false)
   const shown = open && text.trim().length >= 2
   const choose = (hit: DownlineHit | undefined) => {
     if (!hit) return
@@ -31,9 +32,15 @@ export function ExplorerSearch({
     setText('')
     onFind(hit)
   }
+  // Enter before the hits are there means the first of them.
+  useEffect(() => {
+    if (!hurried || busy) return
+    setHurried(false)
+    choose(hits[0])
+  })
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') return setOpen(false)
-    if (event.key === 'Enter') return choose(hits[line])
+    if (event.key === 'Enter') return busy ? setHurried(true) : choose(hits[line])
     if (!event.key.startsWith('Arrow')) return
     event.preventDefault()
     setLine(nextLine(line, event.key, hits.length))

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { revision } from '#web/api/client.ts'
+import { isOwnSeq, revision } from '#web/api/client.ts'
 import { ChangedDocument, type ChangedSubscription } from '#web/api/generated/graphql.ts'
 import { useLive } from '#web/api/live.ts'
 import { useWords } from '#web/words/words.ts'
@@ -10,7 +10,7 @@ export function LivePill() {
   const { say } = useWords()
   const [waiting, setWaiting] = useState(0)
   useLive(ChangedDocument, {}, (messages: readonly ChangedSubscription[]) =>
-    setWaiting((count) => count + messages.length),
+    setWaiting((count) => count + messages.filter(({ changed }) => !isOwnSeq(changed.seq)).length),
   )
   useEffect(() => revision.watch(() => setWaiting(0)), [])
   if (waiting === 0) return <span role="status" />

@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWrite } from '#web/api/ask.ts'
@@ -75,9 +75,7 @@ export function EnrolmentForm({
       <Card>
         <EmptyState title={say('enrol.done')} text={say('enrol.doneText')}>
           {kind === 'member' && done?.(made)}
-          <button type="button" onClick={() => setMade(undefined)}>
-            {say('enrol.another')}
-          </button>
+          <Button onClick={() => setMade(undefined)}>{say('enrol.another')}</Button>
         </EmptyState>
       </Card>
     )
