@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildSchema, graphql } from 'graphql'
+import { buildSchema, graphql } from 'graphql/index.js'
 import type { CannedRole } from '#test/web/canned/people-replies.ts'
 import { cannedRoot, type Face } from '#test/web/canned/replies.ts'
 
