@@ -67,12 +67,13 @@ async function measureAll(options: BenchStoreOptions, tools: Tools) {
   const busiest = busiestOf(imported.ordersByPeriod)
   terminal.note(`Running ${busiest[0]} with ${busiest[1]} orders ...`)
   const run = await measured(imported.app, () => measureRun(imported.app, ...busiest))
+  terminal.note(`  import ${imported.seconds.total.toFixed(1)} s, run ${run.totalSeconds.toFixed(1)} s`)
   terminal.note('Opening it again, then asking the HTTP API ...')
   const lines: string[] = []
   const app = await openApplication({ config, company: STORE, say: (line) => lines.push(line) })
   const http = await measured(app, async () => ({
     ...indexFigures(app, lines),
-    ...(await measureHttp(app, options.effort)),
+    ...(await measureHttp(app, options.effort, (line) => terminal.note(`  ${line}`))),
   }))
   return {
     members: imported.members,
