@@ -1,6 +1,6 @@
 // Every product code.
 // access: read
-// expects: NodeUniqueIndexScan
+// expects: NodeIndexScan
 MATCH (product:Product)
 WHERE product.code IS NOT NULL
 RETURN

@@ -1,6 +1,6 @@
 // Rejected rows of an import, of one code or of all, from the nth on.
 // access: read
-// expects: NodeUniqueIndexSeekByRange
+// expects: NodeUniqueIndexSeek
 MATCH (page:RejectedRows)
 WHERE page.importId = $importId AND page.page >= 0
 WITH page

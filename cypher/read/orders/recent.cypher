@@ -1,6 +1,6 @@
 // A page of all orders, newest first.
 // access: read
-// expects: NodeIndexSeekByRange
+// expects: NodeIndexSeek
 MATCH (order:Order)
 WHERE order.acceptedAt <= $beforeAt
   AND order.id IS NOT NULL

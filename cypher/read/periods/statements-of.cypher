@@ -2,6 +2,7 @@
 // access: read
 // expects: NodeIndexSeek
 MATCH (statement:Statement)
+USING INDEX statement:Statement(earnerId, period)
 WHERE statement.earnerId = $earnerId
   AND statement.period IS NOT NULL
   AND statement.page = 0

@@ -27,7 +27,9 @@ function planVersion({ plan, planDigest, document, used }: StoredPlan) {
     used,
     messages: planMessages(lintPlan(plan)),
     words: ({ language }: { readonly language: string }) =>
-      describePlan(plan, language === 'de' ? 'de' : 'en'),
+      describePlan(plan, language === 'de' ? 'de' : 'en').map(
+        ({ heading, sentences }) => `${heading}: ${sentences.join(' ')}`,
+      ),
   }
 }
 

@@ -93,7 +93,8 @@ const viewerFace = (viewer: ViewerView | null, caller: Caller): unknown =>
     ...viewer,
     reader: caller.actor,
     member: async () =>
-      viewer.memberId === null
+      viewer.memberId === null ||
+      caller.ports.genealogy.index.ordinalOf(viewer.memberId as MemberId) === undefined
         ? null
         : ((await ask(caller, readCrumbs, { ids: [viewer.memberId as MemberId] }))[0] ?? null),
   }
