@@ -149,6 +149,12 @@ describeWithNeo4j('the doors', () => {
       expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
     })
 
+    test('the front door opens to every client', async () => {
+      const answer = await fetch(`${house.doors.address}/`, { headers: { accept: '*/*' } })
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).toMatch(/<!doctype html/i)
+    })
+
     test('the page runs under a policy without unsafe-inline and unsafe-eval', async () => {
       const page = await fetch(`${house.doors.address}/members/1`, { headers: { accept: 'text/html' } })
       const policy = page.headers.get('content-security-policy')

@@ -169,13 +169,16 @@ async function webRoutes(app: FastifyInstance, folder: string | undefined): Prom
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    const page =
-      folder !== undefined && request.method === 'GET' && request.headers.accept?.includes('text/html')
-    if (page) return sendPage(reply, folder)
+    if (folder !== undefined && wantsPage(request)) return sendPage(reply, folder)
     return reply
       .code(404)
       .send({ errors: [{ message: 'NOT_FOUND', extensions: { code: 'NOT_FOUND', facts: {} } }] })
   })
+}
+
+/** The front door opens to every client, any other path of the web app to those that ask for HTML. */
+function wantsPage({ method, url, headers }: FastifyRequest): boolean {
+  return method === 'GET' && (url.split('?')[0] === '/' || headers.accept?.includes('text/html') === true)
 }
 
 /** Failures outside of GraphQL, and bodies that are too large or no JSON, in the same form. */
