@@ -1,7 +1,6 @@
 import { applyChange, markActive } from '#server/adapters/index/apply-change.ts'
 import { Follower } from '#server/adapters/index/follower.ts'
 import { changesOf, type IndexChange } from '#server/adapters/index/index-change.ts'
-import type { IndexSource } from '#server/adapters/index/index-source.ts'
 import { loadIndex } from '#server/adapters/index/load-index.ts'
 import { Renumberer } from '#server/adapters/index/renumberer.ts'
 import { RenumberingSchedule } from '#server/adapters/index/renumbering-schedule.ts'
@@ -16,6 +15,7 @@ import type { Clock } from '#server/ports/clock.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
 import type { EventKind, LoggedEvent } from '#server/ports/events.ts'
 import type { Genealogy, IndexHealth } from '#server/ports/genealogy.ts'
+import type { IndexSource } from '#server/ports/index-source.ts'
 
 /** What the index of a process is hosted with. */
 export interface HostParts extends RankSources {

@@ -1,11 +1,11 @@
 import { fillIn } from '#server/adapters/index/apply-change.ts'
 import { changesOf, type IndexChange } from '#server/adapters/index/index-change.ts'
-import type { IndexSource, MemberBlock } from '#server/adapters/index/index-source.ts'
 import { GenealogyIndex } from '#server/domain/genealogy/genealogy-index.ts'
 import { Fault } from '#server/domain/kernel/failure.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
 import type { Period } from '#server/domain/kernel/period.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
+import type { IndexSource, MemberBlock } from '#server/ports/index-source.ts'
 
 /** Ordinals that are read at once: about 2 MB of reply. */
 export const BLOCK_MEMBERS = 20_000

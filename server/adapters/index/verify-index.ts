@@ -1,4 +1,3 @@
-import type { IndexSource } from '#server/adapters/index/index-source.ts'
 import { BLOCK_MEMBERS } from '#server/adapters/index/load-index.ts'
 import type { GenealogyIndex } from '#server/domain/genealogy/genealogy-index.ts'
 import { numberTree, ROOT } from '#server/domain/genealogy/numbering.ts'
@@ -6,6 +5,7 @@ import { rollUp } from '#server/domain/genealogy/rollup.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
 import type { Period } from '#server/domain/kernel/period.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
+import type { IndexSource } from '#server/ports/index-source.ts'
 
 /** One member in which index and graph, or index and own sums, do not agree. */
 export interface IndexDifference {

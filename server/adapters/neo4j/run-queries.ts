@@ -81,21 +81,24 @@ export const creditsOfPeriod = bindQuery('runs/credits', {
   }),
 })
 
+/** An order with its lines. */
+const order = z.object({
+  id: column.id<OrderId>(),
+  number: column.text,
+  kind: column.text,
+  period: column.text,
+  memberId: column.id<MemberId>(),
+  customerId: column.text,
+  productCodes: column.text.array(),
+  quantities: column.whole.array(),
+  cvMinor: column.whole.array(),
+  pvHundredths: column.whole.array(),
+  amountMinor: column.whole.array(),
+})
+
 export const ordersById = bindQuery('runs/orders-by-id', {
   params: z.object({ ids: z.string().array() }),
-  row: z.object({
-    id: column.id<OrderId>(),
-    number: column.text,
-    kind: column.text,
-    period: column.text,
-    memberId: column.id<MemberId>(),
-    customerId: column.text,
-    productCodes: column.text.array(),
-    quantities: column.whole.array(),
-    cvMinor: column.whole.array(),
-    pvHundredths: column.whole.array(),
-    amountMinor: column.whole.array(),
-  }),
+  row: order,
 })
 
 export const contactNumbers = bindQuery('runs/contact-numbers', {
@@ -173,18 +176,5 @@ export const creditsOfOrder = bindQuery('runs/credits-of-order', {
 
 export const orderForReplay = bindQuery('runs/order-for-replay', {
   params: z.object({ id: z.string() }),
-  row: z.object({
-    id: column.id<OrderId>(),
-    number: column.text,
-    kind: column.text,
-    period: column.text,
-    acceptedAt: column.whole,
-    memberId: column.id<MemberId>(),
-    customerId: column.text,
-    productCodes: column.text.array(),
-    quantities: column.whole.array(),
-    cvMinor: column.whole.array(),
-    pvHundredths: column.whole.array(),
-    amountMinor: column.whole.array(),
-  }),
+  row: order.extend({ acceptedAt: column.whole }),
 })
