@@ -96,20 +96,3 @@ export function rootsOf(tree: GenealogyTree): Ordinal[] {
   const late = [...tree.moved, ...tree.tail].filter((member) => !numbered.has(member))
   return [...found, ...late].filter((member) => tree.parent[member] === -1)
 }
-
-/** Members on each level below `root`, from level 1 (at index 1); index 0 stands for the root itself. */
-export function countsPerLevel(tree: GenealogyTree, root: Ordinal): number[] {
-  const counts = [1]
-  const { start, end } = sliceOf(tree, root)
-  const { atPosition, depth } = tree.numbering
-  const top = tree.isNumbered(root) ? depth[root]! : 0
-  for (let position = start; position < end; position += 1) {
-    const level = depth[atPosition[position]!]! - top
-    counts[level] = (counts[level] ?? 0) + 1
-  }
-  for (const { level } of tailBelow(tree, root)) {
-    while (counts.length <= level) counts.push(0)
-    counts[level]! += 1
-  }
-  return counts
-}

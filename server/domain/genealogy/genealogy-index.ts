@@ -1,7 +1,11 @@
 import * as climb from '#server/domain/genealogy/climb.ts'
 import { type DownlinePage, downlinePage, type PageQuestion } from '#server/domain/genealogy/downline-page.ts'
 import {
-  countsPerLevel,
+  type DownlineShape,
+  downlineShape,
+  type ShapeQuestion,
+} from '#server/domain/genealogy/downline-shape.ts'
+import {
   type DownlineCounts,
   downlineCounts,
   frontlineOf,
@@ -232,9 +236,9 @@ export class GenealogyIndex {
     return aggregateSubtree(this.#trees[name], this.members, question)
   }
 
-  /** Members on each level below; index 0 is the root itself, so index 1 counts the frontline. */
-  countsPerLevel(name: TreeName, root: Ordinal): number[] {
-    return countsPerLevel(this.#trees[name], root)
+  /** A downline in counts: by level, active, newly joined. */
+  downlineShape(name: TreeName, question: ShapeQuestion): DownlineShape {
+    return downlineShape(this.#trees[name], this.members, question)
   }
 
   /** The sums of one leg, its head included. */

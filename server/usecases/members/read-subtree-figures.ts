@@ -40,49 +40,31 @@ export const readSubtreeFigures = verb<SubtreeInput, SubtreeFiguresView>({
     const found = await figuresOf(call, input.period)
     if (!found.ok) return found
     const figures = found.value
-    const levelMax = levelsBelow(call, root)
+    const { index } = call.ports.genealogy
+    const below = { root, levelMax: levelsBelow(call, root) }
     const seq = call.ports.genealogy.health().seq
-    const sums = figures.live ? liveSums(call, root, levelMax) : pastSums(call, { root, levelMax, figures })
+    const shape = index.downlineShape('SPONSOR', { ...below, ...(await daysOf(call, figures.period)) })
     const volume = call.sight.detailOf(root).volume
     return accepted({
-      ...sums,
-      deepest: sums.byLevel.length,
+      members: shape.members,
+      active: figures.live ? shape.active : activeThen(call, below, figures),
+      deepest: shape.byLevel.length,
+      byLevel: shape.byLevel,
       personalVolume: volume ? figures.personal(root) : 0n,
       groupVolume: volume ? figures.group(root) : 0n,
-      newInPeriod: newIn(call, { root, levelMax }, await daysOf(call, figures.period)),
+      newInPeriod: shape.joined,
       seq,
     })
   },
 })
 
-interface Sums {
-  readonly members: number
-  readonly active: number
-  readonly byLevel: readonly number[]
-}
-
-function liveSums({ ports }: Call, root: Ordinal, levelMax: number): Sums {
-  const { index } = ports.genealogy
-  const depth = levelMax === Number.POSITIVE_INFINITY ? {} : { levelMax }
-  const { count, active } = index.aggregate('SPONSOR', { root, ...depth })
-  return {
-    members: count,
-    active,
-    byLevel: index.countsPerLevel('SPONSOR', root).slice(1, 1 + Math.min(levelMax, index.count)),
-  }
-}
-
-function pastSums(call: Call, of: { root: Ordinal; levelMax: number; figures: Figures }): Sums {
-  const { root, levelMax, figures } = of
-  let [members, active] = [0, 0]
-  const byLevel: number[] = []
-  for (const { member, level } of scopePlaces(call, { kind: 'BELOW', root, levelMax })) {
-    members += 1
+/** Members below who were active in a period that is over. */
+function activeThen(call: Call, below: { root: Ordinal; levelMax: number }, figures: Figures): number {
+  let active = 0
+  for (const { member } of scopePlaces(call, { kind: 'BELOW', ...below })) {
     if (figures.active(member)) active += 1
-    while (byLevel.length < level) byLevel.push(0)
-    byLevel[level - 1]! += 1
   }
-  return { members, active, byLevel }
+  return active
 }
 
 type Days = { readonly joinedFrom: number; readonly joinedBefore: number }
@@ -91,10 +73,4 @@ async function daysOf({ ports }: Call, period: string): Promise<Days | undefined
   const company = await ports.company.company()
   const found = company && parsePeriod(period, company.calendar)
   return found && { joinedFrom: dayNumber(found.firstDay), joinedBefore: dayNumber(found.dayAfter) }
-}
-
-function newIn({ ports }: Call, of: { root: Ordinal; levelMax: number }, days: Days | undefined): number {
-  const depth = of.levelMax === Number.POSITIVE_INFINITY ? {} : { levelMax: of.levelMax }
-  if (!days) return 0
-  return ports.genealogy.index.aggregate('SPONSOR', { root: of.root, filter: days, ...depth }).count
 }

@@ -93,12 +93,30 @@ describe('with a tail but no move outstanding', () => {
   })
 })
 
+function checkShape({ index, naive }: Pick<IndexWorld, 'index' | 'naive'>, root: Ordinal): void {
+  const near = naive.downline(root).filter((other) => naive.level(other, root) <= 3)
+  const byLevel: number[] = []
+  for (const other of near) {
+    const place = naive.level(other, root) - 1
+    byLevel[place] = (byLevel[place] ?? 0) + 1
+  }
+  const [joinedFrom, joinedBefore] = [15_003, 15_010]
+  const joined = near.filter((other) => {
+    const day = index.members.joinedDay[other]!
+    return day >= joinedFrom && day < joinedBefore
+  })
+  expect(index.downlineShape('SPONSOR', { root, levelMax: 3, joinedFrom, joinedBefore })).toEqual({
+    members: near.length,
+    active: near.filter((other) => index.members.isActive(other)).length,
+    joined: joined.length,
+    byLevel,
+  })
+}
+
 function checkSums({ index, naive, own, customers }: IndexWorld, root: Ordinal): void {
   const below = naive.downline(root)
   expect(index.sizeOfDownline('SPONSOR', root)).toBe(below.length)
-  const levels = [1]
-  for (const other of below) levels[naive.level(other, root)] = (levels[naive.level(other, root)] ?? 0) + 1
-  expect(index.countsPerLevel('SPONSOR', root)).toEqual(levels)
+  checkShape({ index, naive }, root)
 
   const asked = below.filter((other) => naive.level(other, root) <= 2 && index.members.rank[other]! >= 2)
   const ranks = [2, 3, 4, 5]
