@@ -1,9 +1,10 @@
-// Notes that a migration was applied, with the checksum of its file.
+// Notes that migrations were applied, with the checksums of their files.
 // access: write
 // expects: NodeUniqueIndexSeek
-MERGE (migration:Migration {name: $name})
+UNWIND $applied AS row
+MERGE (migration:Migration {name: row.name})
 ON CREATE SET
-  migration.checksum = $checksum,
+  migration.checksum = row.checksum,
   migration.appliedAt = $appliedAt
 RETURN
   migration.name AS name

@@ -2,10 +2,11 @@ import { fillIn } from '#server/adapters/index/apply-change.ts'
 import { changesOf, type IndexChange } from '#server/adapters/index/index-change.ts'
 import { GenealogyIndex } from '#server/domain/genealogy/genealogy-index.ts'
 import { Fault } from '#server/domain/kernel/failure.ts'
-import type { Ordinal } from '#server/domain/kernel/ids.ts'
+import type { MemberId, Ordinal } from '#server/domain/kernel/ids.ts'
+import { invariant } from '#server/domain/kernel/invariant.ts'
 import type { Period } from '#server/domain/kernel/period.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
-import type { IndexSource, MemberBlock } from '#server/ports/index-source.ts'
+import type { IndexSource, MemberBlock, MemberVolumes } from '#server/ports/index-source.ts'
 
 /** Ordinals that are read at once: about 2 MB of reply. */
 export const BLOCK_MEMBERS = 20_000
@@ -29,21 +30,31 @@ interface ReadBlock {
   readonly seq: bigint
 }
 
+/** Which place of the log the volume, and everything else, of a member shows. */
+type Shown = (member: Ordinal, kind: IndexChange['kind']) => bigint
+
 /**
  * Fills an index from the graph while others may be writing. The database gives no snapshot, so each block is read
  * between two looks at the log: when no event between them touches the block, it shows the later place. What
- * happened after a block's place is then applied to its members alone, until the head is reached.
+ * happened after a block's place is then applied to its members alone, until the head is reached. Volumes are read by
+ * themselves, since few members have any in a period.
  */
 export async function loadIndex(loading: Loading): Promise<GenealogyIndex> {
   const { source, log } = loading
   const start = await log.head()
+  // Volumes first: whoever has one is then among the members that are read after it.
+  const volumes = loading.period && (await readVolumes(loading, loading.period))
   const count = await source.count()
   const blocks = await readBlocks(loading, count)
   const index = new GenealogyIndex(count + Math.ceil(count / 20))
   for (const { block } of blocks) placeBlock(index, block)
+  if (volumes) placeVolumes(index, volumes)
   const { blockMembers = BLOCK_MEMBERS } = loading
-  const shownAt = (member: Ordinal): bigint => blocks[Math.floor(member / blockMembers)]?.seq ?? start
-  const seq = await catchUp(loading, { index, start, shownAt })
+  const shown: Shown = (member, kind) => {
+    if (kind === 'VOLUME' && volumes) return volumes.shownAt(index.idOf(member))
+    return blocks[Math.floor(member / blockMembers)]?.seq ?? start
+  }
+  const seq = await catchUp(loading, { index, start, shown })
   const settled = index.settle(seq)
   if (!settled.ok) {
     const cause = settled.refusals
@@ -70,10 +81,10 @@ interface OrdinalRange {
   readonly to: number
 }
 
-async function readBlock({ source, log, period }: Loading, range: OrdinalRange): Promise<ReadBlock> {
+async function readBlock({ source, log }: Loading, range: OrdinalRange): Promise<ReadBlock> {
   for (let tries = 0; tries < BLOCK_TRIES; tries += 1) {
     const before = await log.head()
-    const block = await source.block({ ...range, period })
+    const block = await source.block(range)
     const { changes, seq } = await changesAfter(log, before)
     const inside = new Set<string>(block.ids)
     if (!changes.some((change) => touches(change, range, inside))) return { block, seq }
@@ -82,6 +93,7 @@ async function readBlock({ source, log, period }: Loading, range: OrdinalRange):
 }
 
 function touches(change: IndexChange, { from, to }: OrdinalRange, inside: ReadonlySet<string>): boolean {
+  if (change.kind === 'VOLUME') return false
   if (change.kind !== 'ENROL') return inside.has(change.id)
   return change.ordinal >= from && change.ordinal < to
 }
@@ -111,20 +123,65 @@ function placeBlock(index: GenealogyIndex, block: MemberBlock): void {
       country: block.countries[place]!,
       joinedDay: block.joinedDays[place]!,
     })
-    index.members.ownVolume[ordinal] = block.own[place]!
-    index.members.customerVolume[ordinal] = block.customers[place]!
+  }
+}
+
+interface ReadVolumes {
+  readonly volumes: MemberVolumes
+  /** The place of the log that a member's volume shows. */
+  shownAt(id: MemberId): bigint
+}
+
+/** Everybody's volumes between two looks at the log; those that an event touched meanwhile are read again by name. */
+async function readVolumes({ source, log }: Loading, period: Period): Promise<ReadVolumes> {
+  const before = await log.head()
+  const volumes = await source.volumes(period)
+  const first = await changesAfter(log, before)
+  const later = new Map<MemberId, bigint>()
+  let touched = soldTo(first.changes, period)
+  for (let tries = 0; touched.size > 0; tries += 1) {
+    if (tries === BLOCK_TRIES) throw new Fault({ source: 'NEO4J', retriable: true, code: 'INDEX_UNSETTLED' })
+    const asked = [...touched]
+    const start = await log.head()
+    const again = await source.volumesOf(period, asked)
+    const { changes, seq } = await changesAfter(log, start)
+    const soldAgain = soldTo(changes, period)
+    touched = new Set(asked.filter((id) => soldAgain.has(id)))
+    for (const id of asked) {
+      if (touched.has(id)) continue
+      later.set(id, seq)
+      volumes.set(id, again.get(id) ?? NO_VOLUME)
+    }
+  }
+  return { volumes, shownAt: (id) => later.get(id) ?? first.seq }
+}
+
+const NO_VOLUME = { own: 0n, customers: 0n }
+
+const soldTo = (changes: readonly IndexChange[], { id: period }: Period): Set<MemberId> =>
+  new Set(
+    changes.flatMap((change) => (change.kind === 'VOLUME' && change.period === period ? change.id : [])),
+  )
+
+function placeVolumes(index: GenealogyIndex, { volumes }: ReadVolumes): void {
+  for (const [id, { own, customers }] of volumes) {
+    const member = index.ordinalOf(id)
+    invariant(member !== undefined, 'a volume belongs to a member of the graph')
+    index.members.ownVolume[member] = own
+    index.members.customerVolume[member] = customers
   }
 }
 
 /** Applies, to each member, what happened after its block was read. */
 async function catchUp(
   { log, period }: Loading,
-  { index, start, shownAt }: { index: GenealogyIndex; start: bigint; shownAt: (member: Ordinal) => bigint },
+  { index, start, shown }: { index: GenealogyIndex; start: bigint; shown: Shown },
 ): Promise<bigint> {
   const { changes, seq } = await changesAfter(log, start)
   for (const change of changes) {
     const member = change.kind === 'ENROL' ? change.ordinal : index.ordinalOf(change.id)
-    if (member !== undefined && change.seq > shownAt(member)) fillIn(index, change, period?.id ?? null)
+    if (member !== undefined && change.seq > shown(member, change.kind))
+      fillIn(index, change, period?.id ?? null)
   }
   return seq
 }

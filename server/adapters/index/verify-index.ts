@@ -5,7 +5,7 @@ import { rollUp } from '#server/domain/genealogy/rollup.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
 import type { Period } from '#server/domain/kernel/period.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
-import type { IndexSource } from '#server/ports/index-source.ts'
+import type { IndexSource, MemberBlock, MemberVolumes } from '#server/ports/index-source.ts'
 
 /** One member in which index and graph, or index and own sums, do not agree. */
 export interface IndexDifference {
@@ -40,12 +40,13 @@ export async function verifyIndex(
   const before = await log.head()
   const found: IndexDifference[] = []
   const count = await source.count()
+  const volumes = period ? await source.volumes(period) : new Map()
   let members = 0
   for (let from = 0; from < count; from += BLOCK_MEMBERS) {
-    const block = await source.block({ from, to: from + BLOCK_MEMBERS, period })
+    const block = await source.block({ from, to: from + BLOCK_MEMBERS })
     members += block.ordinals.length
     block.ordinals.forEach((ordinal, place) => {
-      const what = differenceAt(index(), block, { ordinal: ordinal as Ordinal, place })
+      const what = differenceAt(index(), { block, volumes }, { ordinal: ordinal as Ordinal, place })
       if (what) found.push({ member: block.ids[place]!, what })
     })
   }
@@ -56,7 +57,7 @@ export async function verifyIndex(
 
 function differenceAt(
   index: GenealogyIndex,
-  block: Awaited<ReturnType<IndexSource['block']>>,
+  { block, volumes }: { readonly block: MemberBlock; readonly volumes: MemberVolumes },
   { ordinal, place }: { readonly ordinal: Ordinal; readonly place: number },
 ): IndexDifference['what'] | undefined {
   if (index.ordinalOf(block.ids[place]!) !== ordinal) return 'MEMBER'
@@ -68,8 +69,8 @@ function differenceAt(
   if (status !== block.statuses[place]) return 'STATUS'
   if (country !== block.countries[place]) return 'COUNTRY'
   if (joinedDay !== block.joinedDays[place]) return 'JOINED'
-  const same = ownVolume[ordinal] === block.own[place] && customerVolume[ordinal] === block.customers[place]
-  return same ? undefined : 'VOLUME'
+  const { own, customers } = volumes.get(block.ids[place]!) ?? { own: 0n, customers: 0n }
+  return ownVolume[ordinal] === own && customerVolume[ordinal] === customers ? undefined : 'VOLUME'
 }
 
 /** What the index can check by itself: its numbering and its group volumes, made anew from its edges. */

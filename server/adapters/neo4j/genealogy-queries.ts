@@ -10,23 +10,31 @@ import type { MemberId } from '#server/domain/kernel/ids.ts'
 const wholes = packed.transform((numbers) => Array.from(numbers))
 const texts = z.custom<readonly string[]>(Array.isArray)
 
+const ids = z.custom<readonly MemberId[]>(Array.isArray)
+const sums = wholes.transform((numbers) => numbers.map(BigInt))
+
 export const membersOfIndex = bindQuery('genealogy/members', {
-  params: z.object({
-    from: parameter.whole,
-    to: parameter.whole,
-    spanFrom: parameter.instant,
-    spanTo: parameter.instant,
-  }),
+  params: z.object({ from: parameter.whole, to: parameter.whole }),
   row: z.object({
     ordinals: wholes,
-    ids: z.custom<readonly MemberId[]>(Array.isArray),
+    ids,
     sponsors: wholes,
     statuses: z.custom<readonly ContractStatus[]>(Array.isArray),
     countries: texts,
     joinedDays: wholes,
-    own: wholes.transform((numbers) => numbers.map(BigInt)),
-    customers: wholes.transform((numbers) => numbers.map(BigInt)),
   }),
+})
+
+const span = { period: z.string(), from: parameter.instant, to: parameter.instant }
+
+export const volumesOfSpan = bindQuery('genealogy/volumes', {
+  params: z.object(span),
+  row: z.object({ ids, own: sums, customers: sums }),
+})
+
+export const volumesOfMembers = bindQuery('genealogy/volumes-of', {
+  params: z.object({ ids: z.string().array(), ...span }),
+  row: z.object({ memberId: column.id<MemberId>(), own: column.exact, customers: column.exact }),
 })
 
 export const creditsOfIndex = bindQuery('genealogy/credits', {

@@ -1,10 +1,22 @@
 import type { Driver } from 'neo4j-driver'
-import { creditsOfIndex, membersOfIndex } from '#server/adapters/neo4j/genealogy-queries.ts'
+import {
+  creditsOfIndex,
+  membersOfIndex,
+  volumesOfMembers,
+  volumesOfSpan,
+} from '#server/adapters/neo4j/genealogy-queries.ts'
 import { readOne, readRows } from '#server/adapters/neo4j/query.ts'
 import { memberCount } from '#server/adapters/neo4j/run-queries.ts'
+import type { MemberId } from '#server/domain/kernel/ids.ts'
 import { instantOf } from '#server/domain/kernel/instant.ts'
 import type { Period } from '#server/domain/kernel/period.ts'
-import type { BlockRange, IndexSource, MemberBlock } from '#server/ports/index-source.ts'
+import type {
+  BlockRange,
+  IndexSource,
+  MemberBlock,
+  MemberVolume,
+  MemberVolumes,
+} from '#server/ports/index-source.ts'
 
 const NOBODY: MemberBlock = {
   ordinals: [],
@@ -13,31 +25,55 @@ const NOBODY: MemberBlock = {
   statuses: [],
   countries: [],
   joinedDays: [],
-  own: [],
-  customers: [],
 }
 
-/** Reads members, sponsors and the volumes of a period for the genealogy index, block by block. */
+/** A period's orders are read in this many spans of time, so that no reply grows with the company. */
+const SPANS = 8
+/** Members that are asked for by name at once. */
+const NAMED_AT_ONCE = 2_000
+
+/** Reads members, sponsors and the volumes of a period for the genealogy index. */
 export function indexSource(driver: Driver): IndexSource {
   return {
     count: async (): Promise<number> => (await readOne(driver, memberCount, {}))?.count ?? 0,
-    block: async ({ from, to, period }: BlockRange): Promise<MemberBlock> => {
-      const [spanFrom, spanTo] = [period?.from ?? instantOf(0), period?.to ?? instantOf(0)]
-      const block = (await readOne(driver, membersOfIndex, { from, to, spanFrom, spanTo })) ?? NOBODY
-      return period ? withoutCredits(driver, block, period) : block
+    block: async (range: BlockRange): Promise<MemberBlock> =>
+      (await readOne(driver, membersOfIndex, range)) ?? NOBODY,
+    volumes: (period) => volumesOfPeriod(driver, period),
+    async volumesOf(period, ids) {
+      const { id, from, to } = period
+      const volumes: MemberVolumes = new Map()
+      for (let start = 0; start < ids.length; start += NAMED_AT_ONCE) {
+        const named = ids.slice(start, start + NAMED_AT_ONCE)
+        const rows = await readRows(driver, volumesOfMembers, { ids: named, period: id, from, to })
+        for (const { memberId, ...volume } of rows) volumes.set(memberId, volume)
+      }
+      return volumes
     },
   }
 }
 
-async function withoutCredits(driver: Driver, block: MemberBlock, period: Period): Promise<MemberBlock> {
-  const credits = await readRows(driver, creditsOfIndex, { period: period.id })
-  if (credits.length === 0) return block
-  const places = new Map(block.ids.map((id, place) => [id, place]))
-  const [own, customers] = [[...block.own], [...block.customers]]
-  for (const { memberId, byCustomer, pvHundredths } of credits) {
-    const place = places.get(memberId)
-    const column = byCustomer ? customers : own
-    if (place !== undefined) column[place] = column[place]! - pvHundredths
+async function volumesOfPeriod(driver: Driver, period: Period): Promise<MemberVolumes> {
+  const volumes: MemberVolumes = new Map()
+  const step = Math.ceil((period.to - period.from) / SPANS)
+  for (let from: number = period.from; from < period.to; from += step) {
+    const to = instantOf(Math.min(period.to, from + step))
+    const span = await readOne(driver, volumesOfSpan, { period: period.id, from: instantOf(from), to })
+    span?.ids.forEach((id, place) => {
+      addTo(volumes, id, { own: span.own[place]!, customers: span.customers[place]! })
+    })
   }
-  return { ...block, own, customers }
+  for (const credit of await readRows(driver, creditsOfIndex, { period: period.id })) {
+    const { memberId, byCustomer, pvHundredths } = credit
+    const taken = byCustomer ? { own: 0n, customers: -pvHundredths } : { own: -pvHundredths, customers: 0n }
+    addTo(volumes, memberId, taken)
+  }
+  return volumes
+}
+
+function addTo(volumes: MemberVolumes, id: MemberId, { own, customers }: MemberVolume): void {
+  const known = volumes.get(id)
+  volumes.set(
+    id,
+    known ? { own: known.own + own, customers: known.customers + customers } : { own, customers },
+  )
 }

@@ -6,7 +6,7 @@ import { DATABASE } from '#server/adapters/neo4j/driver.ts'
 import { withFaults } from '#server/adapters/neo4j/faults.ts'
 import {
   appliedMigrations,
-  recordMigration,
+  recordMigrations,
   releaseMigrationLease,
   takeMigrationLease,
 } from '#server/adapters/neo4j/migration-queries.ts'
@@ -24,8 +24,11 @@ export interface Migration {
   readonly text: string
 }
 
+/** Statements that only shape the store: they may share a transaction, and fill their indexes in one walk. */
+const SCHEMA = /^CREATE (CONSTRAINT|(TEXT )?INDEX) /
 const NAME = /^(\d{4}-[a-z0-9-]+)\.cypher$/
 const LEASE_MS = 60_000
+const PULSE_MS = 15_000
 const PATIENCE_MS = 90_000
 const POLL_MS = 200
 
@@ -55,19 +58,20 @@ export async function migrate(
   if (first === undefined) return []
   await apply(driver, first)
   const owner = randomUUID()
-  await waitForLease(driver, clock, owner)
+  await waitForLease(driver, { clock, owner })
   try {
     const seen = await readRows(driver, appliedMigrations, {})
     checkSeen(seen, migrations)
     const names = new Set(seen.map(({ name }) => name))
     const missing = migrations.filter(({ name }) => !names.has(name))
-    for (const migration of missing) {
-      await apply(driver, migration)
-      await takeLease(driver, clock, owner)
-      const { name, checksum } = migration
-      await readRows(driver, recordMigration, { name, checksum, appliedAt: clock.now() })
-    }
-    await apply(driver, loadStatement('bookkeeping/migrations/await-indexes'))
+    await holdingLease(driver, { clock, owner }, async () => {
+      for (const group of groupsOf(missing)) {
+        await applyTogether(driver, group)
+        const applied = group.map(({ name, checksum }) => ({ name, checksum }))
+        await readRows(driver, recordMigrations, { applied, appliedAt: clock.now() })
+      }
+      await apply(driver, loadStatement('bookkeeping/migrations/await-indexes'))
+    })
     return missing.map(({ name }) => name)
   } finally {
     await readRows(driver, releaseMigrationLease, { owner })
@@ -90,15 +94,55 @@ async function apply(driver: Driver, { text }: { readonly text: string }): Promi
   await withFaults(() => driver.executeQuery(text, {}, { database: DATABASE }))
 }
 
-async function waitForLease(driver: Driver, clock: Clock, owner: string): Promise<void> {
+/** Runs of schema statements together, everything else alone: data and schema cannot share a transaction. */
+function groupsOf(migrations: readonly Migration[]): Migration[][] {
+  const groups: Migration[][] = []
+  for (const migration of migrations) {
+    const last = groups.at(-1)
+    const joins = last !== undefined && [last[0]!, migration].every(({ text }) => SCHEMA.test(text))
+    if (joins) last.push(migration)
+    else groups.push([migration])
+  }
+  return groups
+}
+
+async function applyTogether(driver: Driver, group: readonly Migration[]): Promise<void> {
+  const session = driver.session({ database: DATABASE })
+  try {
+    await withFaults(() =>
+      session.executeWrite(async (transaction) => {
+        for (const { text } of group) await transaction.run(text)
+      }),
+    )
+  } finally {
+    await session.close()
+  }
+}
+
+interface Lease {
+  readonly clock: Clock
+  readonly owner: string
+}
+
+/** Filling indexes of a large store takes longer than a lease lasts, so it is renewed meanwhile. */
+async function holdingLease(driver: Driver, lease: Lease, work: () => Promise<void>): Promise<void> {
+  const pulse = setInterval(() => void takeLease(driver, lease).catch(() => undefined), PULSE_MS)
+  try {
+    await work()
+  } finally {
+    clearInterval(pulse)
+  }
+}
+
+async function waitForLease(driver: Driver, lease: Lease): Promise<void> {
   for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
-    if (await takeLease(driver, clock, owner)) return
+    if (await takeLease(driver, lease)) return
     await pause(POLL_MS)
   }
   throw migrationFault('MIGRATION_BUSY', 'lease')
 }
 
-async function takeLease(driver: Driver, clock: Clock, owner: string): Promise<boolean> {
+async function takeLease(driver: Driver, { clock, owner }: Lease): Promise<boolean> {
   const now = clock.now()
   const until = (now + LEASE_MS) as typeof now
   return (await readRows(driver, takeMigrationLease, { owner, now, until })).length > 0

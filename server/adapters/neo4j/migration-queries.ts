@@ -18,7 +18,10 @@ export const releaseMigrationLease = bindBookkeeping('migrations/release-lease',
   row: z.object({ name: column.text }),
 })
 
-export const recordMigration = bindBookkeeping('migrations/record', {
-  params: z.object({ name: z.string(), checksum: z.string(), appliedAt: parameter.instant }),
+export const recordMigrations = bindBookkeeping('migrations/record', {
+  params: z.object({
+    applied: z.object({ name: z.string(), checksum: z.string() }).array(),
+    appliedAt: parameter.instant,
+  }),
   row: z.object({ name: column.text }),
 })

@@ -1,11 +1,12 @@
 import type { ContractStatus } from '#server/domain/genealogy/events.ts'
 import type { MemberId } from '#server/domain/kernel/ids.ts'
 import { instantOf } from '#server/domain/kernel/instant.ts'
+import type { Period } from '#server/domain/kernel/period.ts'
 import { parseTimeZone } from '#server/domain/kernel/time-zone.ts'
 import type { CompanyFacts } from '#server/ports/company-facts.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
 import type { LoggedEvent } from '#server/ports/events.ts'
-import type { BlockRange, IndexSource, MemberBlock } from '#server/ports/index-source.ts'
+import type { BlockRange, IndexSource, MemberBlock, MemberVolumes } from '#server/ports/index-source.ts'
 import type { PeriodColumns } from '#server/ports/period-columns.ts'
 import type { PeriodFacts } from '#server/ports/period-facts.ts'
 import { idOf } from '#test/domain/genealogy/index-world.ts'
@@ -119,9 +120,9 @@ export class GraphOfLog implements IndexSource {
     return this.#members(null).length
   }
 
-  async block({ from, to, period }: BlockRange): Promise<MemberBlock> {
+  async block({ from, to }: BlockRange): Promise<MemberBlock> {
     this.#log.meanwhile()
-    const members = this.#members(period?.id ?? null)
+    const members = this.#members(null)
     const ordinals = [...members.keys()].filter((ordinal) => ordinal >= from && ordinal < to).reverse()
     this.#log.meanwhile()
     return {
@@ -131,9 +132,22 @@ export class GraphOfLog implements IndexSource {
       statuses: ordinals.map((ordinal) => members[ordinal]!.status),
       countries: ordinals.map((ordinal) => members[ordinal]!.country),
       joinedDays: ordinals.map(() => 20_454),
-      own: ordinals.map((ordinal) => members[ordinal]!.own),
-      customers: ordinals.map((ordinal) => members[ordinal]!.customers),
     }
+  }
+
+  async volumes({ id }: Pick<Period, 'id'>): Promise<MemberVolumes> {
+    this.#log.meanwhile()
+    const members = this.#members(id)
+    this.#log.meanwhile()
+    const sold = [...members.keys()].filter((at) => members[at]!.own !== 0n || members[at]!.customers !== 0n)
+    return new Map(sold.map((ordinal) => [idOf(ordinal), volumeOf(members[ordinal]!)]))
+  }
+
+  async volumesOf({ id }: Pick<Period, 'id'>, ids: readonly MemberId[]): Promise<MemberVolumes> {
+    this.#log.meanwhile()
+    const members = this.#members(id)
+    this.#log.meanwhile()
+    return new Map(ids.map((member) => [member, volumeOf(members[ordinalIn(member)]!)]))
   }
 
   #members(period: string | null): GraphMember[] {
@@ -147,6 +161,8 @@ export class GraphOfLog implements IndexSource {
     return members
   }
 }
+
+const volumeOf = ({ own, customers }: GraphMember) => ({ own, customers })
 
 const ordinalIn = (id: MemberId): number => Number.parseInt(id.slice(24), 16)
 
