@@ -1,6 +1,7 @@
-import type { Facts } from '#server/domain/compensation/facts.ts'
+import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
+import { type Facts, MEMBER_STATUSES } from '#server/domain/compensation/facts.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
-import type { EarningLine, MissingForRank, RunResult } from '#server/domain/compensation/result.ts'
+import type { EarningLine, LineCode, MissingForRank, RunResult } from '#server/domain/compensation/result.ts'
 import { compareMemberNumbers } from '#server/domain/kernel/member-number.ts'
 import { formatMoney, money } from '#server/domain/kernel/money.ts'
 import { formatPoints, pointsOf } from '#server/domain/kernel/points.ts'
@@ -30,9 +31,12 @@ export function resultDocument(plan: Plan, facts: Facts, result: RunResult) {
   const texts = amountTexts(plan)
   const { numbers } = facts.members
   const id = (bonus: number) => plan.bonuses[bonus]?.id ?? String(bonus)
+  const steps = stepsToName(result.lines.count)
   return {
     period: result.period.id,
-    lines: Array.from({ length: result.lines.count }, (_, i) => lineDocument(plan, texts, result.lineAt(i))),
+    lines: Array.from({ length: result.lines.count }, (_, i) =>
+      lineDocument(plan, texts, result.lineAt(i, steps)),
+    ),
     totals: totals(facts, result, texts),
     ranks: ranks(plan, facts, result),
     breakage: result.breakage.map((row) => ({
@@ -67,11 +71,17 @@ export function resultDocument(plan: Plan, facts: Facts, result: RunResult) {
   }
 }
 
+const STEPS_IN_ALL = 2_000_000
+const FEWEST_STEPS = 48
+
+/** How many members of a walk are named: all of them, unless the document would burst; then the rest is counted. */
+const stepsToName = (lines: number): number =>
+  Math.max(FEWEST_STEPS, Math.floor(STEPS_IN_ALL / Math.max(1, lines)))
+
 export type ResultDocument = ReturnType<typeof resultDocument>
 
 function lineDocument(plan: Plan, texts: AmountTexts, line: EarningLine) {
   const bonus = plan.bonuses.find(({ id }) => id === line.bonus)
-  const matched = bonus?.type === 'MATCHING' || bonus?.type === 'STATED'
   return {
     earner: line.earner,
     bonus: line.bonus,
@@ -79,7 +89,7 @@ function lineDocument(plan: Plan, texts: AmountTexts, line: EarningLine) {
     ...(line.from === undefined ? {} : { from: line.from }),
     level: line.level,
     distance: line.distance,
-    base: matched ? texts.money(line.base) : texts.units(line.base, bonus?.base.measure ?? 'CV'),
+    base: texts.units(line.base, baseMeasure(bonus, line.reason.code)),
     share: formatRate(line.share),
     multiplier: formatRate(line.multiplier),
     rate: line.rate === undefined ? null : formatRate(line.rate),
@@ -87,11 +97,20 @@ function lineDocument(plan: Plan, texts: AmountTexts, line: EarningLine) {
     amount: texts.money(line.amount),
     caps: line.caps,
     ...(line.hold === undefined ? {} : { hold: line.hold }),
+    ...(line.settled === undefined ? {} : { settled: line.settled }),
     reason: {
       code: line.reason.code,
       walk: line.reason.walk.filter(({ why }) => why !== 'COUNTED'),
+      ...(line.reason.more === undefined ? {} : { more: line.reason.more }),
     },
   }
+}
+
+/** What a line's base is written in: points (and shares of a pool) in hundredths, everything else as money. */
+function baseMeasure(bonus: Bonus | undefined, code: LineCode): Measure {
+  if (bonus === undefined || code === 'STATED' || bonus.type === 'MATCHING') return 'CV'
+  if (bonus.type === 'POOL') return bonus.shares.kind === 'BY_PLACE' ? 'CV' : 'PV'
+  return bonus.base.measure
 }
 
 /** Member indexes by member number, so that the order of the facts never shows. */
@@ -145,6 +164,7 @@ function missingDocument(plan: Plan, missing: MissingForRank) {
         have: text(leaf.have),
         missing: text(leaf.missing),
         ...(leaf.legCap === undefined ? {} : { legCap: text(leaf.legCap) }),
+        ...(leaf.own === undefined ? {} : { own: text(leaf.own) }),
         ...(leaf.legs
           ? {
               legs: leaf.legs.map((leg) => ({
@@ -187,6 +207,9 @@ function carry(plan: Plan, facts: Facts, result: RunResult) {
   })
 }
 
+const LEFT = MEMBER_STATUSES.indexOf('TERMINATED')
+
+/** Places given in the period; who has none (any more) says why: the contract ended, or a place is waited for. */
 function placements(plan: Plan, facts: Facts, result: RunResult) {
   return result.placements.map(({ tree, member, parent, leg }) => {
     const binary = plan.trees.find(({ name }) => name === tree)?.kind === 'BINARY'
@@ -195,6 +218,7 @@ function placements(plan: Plan, facts: Facts, result: RunResult) {
       tree,
       parent: parent < 0 ? null : facts.members.numbers[parent],
       leg: leg <= 0 ? null : binary ? ['L', 'R'][leg - 1] : leg,
+      ...(leg < 0 ? { place: facts.members.status[member] === LEFT ? 'LEFT' : 'HOLDING_TANK' } : {}),
     }
   })
 }

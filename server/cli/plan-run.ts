@@ -43,7 +43,11 @@ export function settled(plan: Plan, series: FactsSeries): readonly RunResult[] {
 function sayResult(document: ResultDocument, plan: Plan, terminal: Terminal): void {
   terminal.say(`${plan.plan} ${plan.version}, ${document.period}, ${plan.currency}`)
   for (const line of document.lines) {
-    const walk = line.reason.walk.map(({ member, why }) => `${member}: ${why}`).join(', ')
+    const skipped = line.reason.walk.map(({ member, why }) => `${member}: ${why}`)
+    if (line.reason.more !== undefined) skipped.push(`and ${line.reason.more} more, not named`)
+    if (line.settled === 'OUTSIDE') skipped.push('settled outside, not paid')
+    if (line.hold !== undefined) skipped.push(`on hold, case ${line.hold}`)
+    const walk = skipped.join(', ')
     const source = Object.values(line.source).join(' ')
     const rate = line.rate === null ? '' : ` x ${line.rate}`
     const level = line.level > 0 ? ` level ${line.level}` : ''

@@ -109,7 +109,7 @@ function buildSeries(context: FactsContext): Facts[] {
       carry: index === 0 ? carryColumns(context) : [],
       blocks: blockList(context, index, new Map(own.orders.numbers.map((number, place) => [number, place]))),
       stated: statedColumns(context, stated, { period: index, status }),
-      arrivals: index === 0 ? arrivalList(context) : [],
+      arrivals: arrivalList(context, index),
     }
   })
 }

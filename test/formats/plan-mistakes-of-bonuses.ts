@@ -1,3 +1,4 @@
+import { bonus } from '#server/formats/plan-document/bonus-schema.ts'
 import type { PlanMistake } from '#test/formats/plan-mistake-base.ts'
 
 /** Mistakes in bonuses, caps and payout, each with the whole of what the author sees. */
@@ -13,7 +14,7 @@ export const BONUS_MISTAKES: readonly PlanMistake[] = [
     '    type: UNILEVEL\n',
     '',
     [
-      'bonuses[0].type is missing; add one of: PERSONAL_SALES, UNILEVEL, MATRIX, DIFFERENTIAL, BREAKAWAY, GENERATION, INFINITY, BINARY, MATCHING, FAST_START, RETAIL_PROFIT, REFERRER, POOL, FIXED, STATED',
+      `bonuses[0].type is missing; add one of: ${bonus.options.map(({ shape }) => shape.type.value).join(', ')}`,
     ],
   ],
   [

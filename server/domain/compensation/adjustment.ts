@@ -1,7 +1,9 @@
+import { isSettledOutside } from '#server/domain/compensation/bonus-document.ts'
 import { doubleOf } from '#server/domain/compensation/exact.ts'
 import type { EarlierOrder, Facts, PaidLine, RefundFacts } from '#server/domain/compensation/facts.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import type { Adjustment } from '#server/domain/compensation/result.ts'
+import { lineWeights } from '#server/domain/compensation/sources.ts'
 import { compareMemberNumbers } from '#server/domain/kernel/member-number.ts'
 import {
   addRates,
@@ -44,8 +46,8 @@ interface Progress {
 
 /**
  * What the refunds of this period take back of earlier periods' lines (section 10). A full return takes back exactly
- * what each line of the order paid; a part takes its share of the line by CV, rounded once, and whatever comes last
- * takes the rest. Refunds whose reason the plan names under `keepPaidWhen` take nothing.
+ * what each line of the order paid; a part takes its share of the line by CV (by what the bonus measures), rounded
+ * once, and whatever comes last takes the rest. Refunds whose reason the plan names under `keepPaidWhen` take nothing.
  */
 export function clawbackLines(plan: Plan, facts: Facts): Clawback[] {
   if (plan.clawback.mode === 'NONE') return []
@@ -54,9 +56,11 @@ export function clawbackLines(plan: Plan, facts: Facts): Clawback[] {
   const keeps = (reason: string): boolean => plan.clawback.keepPaidWhen.includes(reason)
   for (const { refund, order } of earlierRefunds(facts)) {
     for (const line of order.paid) {
-      const state = progress.get(line) ?? progressBefore(order, line, keeps)
+      if (isSettledOutside(plan.bonuses[line.bonus]!)) continue
+      const one: Case = { plan, facts, order, line, refund }
+      const state = progress.get(line) ?? progressBefore(one, keeps)
       progress.set(line, state)
-      const amount = step(state, { order, line, refund }, keeps(refund.reason))
+      const amount = step(state, one, keeps(refund.reason))
       if (amount > 0) found.push({ line, order, refund, amount })
     }
   }
@@ -76,24 +80,27 @@ function earlierRefunds(facts: Facts): { refund: RefundFacts; order: EarlierOrde
     )
 }
 
-function progressBefore(order: EarlierOrder, line: PaidLine, keeps: (reason: string) => boolean): Progress {
-  const before = order.before ?? []
+function progressBefore(one: Case, keeps: (reason: string) => boolean): Progress {
+  const before = one.order.before ?? []
   return {
-    reversed: before.reduce((sum, refund) => addRates(sum, partOfLine(order, line, refund)), rateOf(0n)),
-    takenBack: line.takenBack,
+    reversed: before.reduce((sum, refund) => addRates(sum, partOfLine(one, refund)), rateOf(0n)),
+    takenBack: one.line.takenBack,
     kept: before.some(({ reason }) => keeps(reason)),
   }
 }
 
 interface Case {
+  readonly plan: Plan
+  readonly facts: Facts
   readonly order: EarlierOrder
   readonly line: PaidLine
   readonly refund: RefundFacts
 }
 
 /** What this refund takes; never more than what is left of the line. */
-function step(state: Progress, { order, line, refund }: Case, keeps: boolean): number {
-  const part = partOfLine(order, line, refund)
+function step(state: Progress, one: Case, keeps: boolean): number {
+  const { line } = one
+  const part = partOfLine(one, one.refund)
   state.reversed = addRates(state.reversed, part)
   if (keeps) {
     state.kept = true
@@ -106,12 +113,26 @@ function step(state: Progress, { order, line, refund }: Case, keeps: boolean): n
   return amount
 }
 
-/** Which part of a line a refund reverses: by CV, and by the returned share where the line stood on no CV. */
-function partOfLine(order: EarlierOrder, line: PaidLine, refund: Pick<RefundFacts, 'line' | 'share'>): Rate {
-  const { share } = refund
-  if (line.line >= 0) return refund.line === undefined || refund.line === line.line ? share : rateOf(0n)
-  const cv = refund.line === undefined ? order.cv : (order.lines[refund.line]?.cv ?? order.cv)
-  if (line.cv > 0 && order.cv > 0) return multiplyRates(share, rateOf(BigInt(cv), BigInt(line.cv)))
-  if (refund.line === undefined || order.lines.length <= 1) return share
-  return multiplyRates(share, rateOf(1n, BigInt(order.lines.length)))
+/**
+ * Which part of a line a refund reverses: what is returned of the order lines the bonus admits, in its own measure,
+ * of what the line stood on. A line that stood on nothing (a fixed amount) goes by the share of the order.
+ */
+function partOfLine(
+  { plan, facts, order, line }: Omit<Case, 'refund'>,
+  refund: Pick<RefundFacts, 'line' | 'share'>,
+): Rate {
+  const touches = (at: number): boolean =>
+    (refund.line === undefined || refund.line === at) && (line.line < 0 || line.line === at)
+  if (line.stoodOn.numerator > 0n) {
+    const weights = lineWeights(plan.bonuses[line.bonus]!, facts.products, order.lines)
+    const returned = weights.reduce((sum, weight, at) => (touches(at) ? sum + BigInt(weight) : sum), 0n)
+    const { numerator, denominator } = line.stoodOn
+    return multiplyRates(refund.share, rateOf(returned * denominator, numerator))
+  }
+  const lines = line.line >= 0 ? 1 : Math.max(1, order.lines.length)
+  const touched = Math.max(
+    order.lines.filter((_, at) => touches(at)).length,
+    order.lines.length === 0 ? 1 : 0,
+  )
+  return multiplyRates(refund.share, rateOf(BigInt(touched), BigInt(lines)))
 }

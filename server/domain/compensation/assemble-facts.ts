@@ -149,7 +149,7 @@ function earlierOrder(order: GatheredEarlierOrder, gathered: GatheredFacts, plan
         earner: line.earner,
         bonus: known,
         line: line.orderLine,
-        cv: base,
+        stoodOn: rateOf(BigInt(base)),
         amount: amountMinor,
         takenBack: line.takenBack,
       },

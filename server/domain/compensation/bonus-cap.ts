@@ -1,12 +1,15 @@
-import type { AmountTable } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
+import type { AmountTable } from '#server/domain/compensation/bonus-terms.ts'
 import { addLapse, type Draft, noteCut, reasonCode } from '#server/domain/compensation/draft.ts'
 import { doubleOf } from '#server/domain/compensation/exact.ts'
 import { capGroups } from '#server/domain/compensation/group-cap.ts'
 import { CAP_CODES } from '#server/domain/compensation/result.ts'
 
-/** What a table gives a member; `undefined` where it does not list the member's rank or class. */
-export function amountFor(ground: BonusGround, table: AmountTable): (member: number) => number | undefined {
+/** What a table gives a member (of another rank than the own, if asked); `undefined` where it lists nothing. */
+export function amountFor(
+  ground: BonusGround,
+  table: AmountTable,
+): (member: number, rank?: number) => number | undefined {
   const ready = (amounts: readonly (bigint | undefined)[]): (number | undefined)[] =>
     amounts.map((amount) => (amount === undefined ? undefined : doubleOf(amount)))
   if (table.kind === 'ONE') {
@@ -14,8 +17,9 @@ export function amountFor(ground: BonusGround, table: AmountTable): (member: num
     return () => amount
   }
   const amounts = ready(table.kind === 'RANK' ? table.byRank : table.byClass)
-  const keys = table.kind === 'RANK' ? ground.ranks : ground.run.facts.members.class
-  return (member) => amounts[keys[member]!]
+  if (table.kind === 'RANK') return (member, rank = ground.ranks[member]!) => amounts[rank]
+  const classes = ground.run.facts.members.class
+  return (member) => amounts[classes[member]!]
 }
 
 /** Cap 2: the most a position may earn under a bonus in a period. */

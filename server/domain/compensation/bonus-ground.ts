@@ -1,4 +1,5 @@
-import type { Bonus, BonusCommon } from '#server/domain/compensation/bonus-document.ts'
+import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
+import type { BonusCommon } from '#server/domain/compensation/bonus-terms.ts'
 import type { BonusIndex } from '#server/domain/compensation/condition-document.ts'
 import type { ConditionGround } from '#server/domain/compensation/condition-ground.ts'
 import { memberTest } from '#server/domain/compensation/condition-test.ts'

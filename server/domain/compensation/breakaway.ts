@@ -1,4 +1,3 @@
-import type { BreakawayBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import {
   addLapse,
@@ -11,8 +10,9 @@ import {
 import { type Factor, scaled } from '#server/domain/compensation/exact.ts'
 import { atLeastRank, nearestMarked } from '#server/domain/compensation/leaders.ts'
 import { factorAt, levelGrid, oneFactor } from '#server/domain/compensation/level-grid.ts'
-import { MOST_NOTES, type Note, type PaidBonus, type Spot } from '#server/domain/compensation/paid-bonus.ts'
+import type { Note, PaidBonus, Spot } from '#server/domain/compensation/paid-bonus.ts'
 import { NO_FACTOR } from '#server/domain/compensation/rate-list.ts'
+import type { BreakawayBonus } from '#server/domain/compensation/walking-bonuses.ts'
 import { compareRates, type Rate, subtractRates, ZERO_RATE } from '#server/domain/kernel/rate.ts'
 
 const OVERRIDE = lineCode('OVERRIDE')
@@ -46,7 +46,7 @@ export function payOverrides(ground: BonusGround<BreakawayBonus>): PaidBonus {
     const lower = leads[buyer] === 1 ? buyer : nextLeader[buyer]!
     if (lower >= 0) payAbove({ ground, overrides, nextLeader, draft }, source, lower)
   }
-  return { draft, notes: (spot) => leaderNotes({ ground, leads, draft }, spot) }
+  return { draft, notes: (spot, most) => leaderNotes({ ground, leads, draft }, spot, most) }
 }
 
 function overridesOf(ground: BonusGround<BreakawayBonus>): Overrides {
@@ -118,12 +118,12 @@ interface LeaderWalk {
 }
 
 /** Everybody between the buyer and the earning leader: leaders as boundaries, the rest below their rank. */
-export function leaderNotes({ ground, leads, draft }: LeaderWalk, spot: Spot): Note[] {
+export function leaderNotes({ ground, leads, draft }: LeaderWalk, spot: Spot, most: number): Note[] {
   const notes: Note[] = []
   const { parent } = ground.tree
   for (
     let member = draft.sources.member[spot.source]!;
-    member !== spot.earner && notes.length < MOST_NOTES;
+    member !== spot.earner && notes.length < most;
     member = parent[member]!
   ) {
     notes.push({ member, why: leads[member] === 1 ? 'BOUNDARY' : 'NO_RATE' })

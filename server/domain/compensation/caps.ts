@@ -1,3 +1,4 @@
+import { isSettledOutside } from '#server/domain/compensation/bonus-document.ts'
 import type { Breakage } from '#server/domain/compensation/breakage.ts'
 import { doubleOf, flooredShare } from '#server/domain/compensation/exact.ts'
 import type { Facts } from '#server/domain/compensation/facts.ts'
@@ -53,7 +54,9 @@ function capPersons(ground: CapGround, cap: PersonCap): void {
   })
   const amount = doubleOf(cap.amount)
   const byRank = cap.byRank.map((limit) => (limit === undefined ? amount : doubleOf(limit)))
-  const outside = plan.bonuses.map((bonus) => cap.scope === 'PERSON' && bonus.outsideCaps)
+  const outside = plan.bonuses.map(
+    (bonus) => isSettledOutside(bonus) || (cap.scope === 'PERSON' && bonus.outsideCaps),
+  )
   capGroups({
     count: lines.count,
     amount: lines.amount,
@@ -93,7 +96,7 @@ interface Covered {
 /** A limit on a sum over many members: in proportion, lower ranks first, or first come. */
 function capSum(ground: CapGround, cap: SumCap, { code, covers }: Covered): void {
   const { lines, plan } = ground
-  const inside = plan.bonuses.map((bonus, at) => !bonus.outsideCaps && covers(at))
+  const inside = plan.bonuses.map((bonus, at) => !isSettledOutside(bonus) && !bonus.outsideCaps && covers(at))
   const limit = Math.max(0, limitOf(cap.limit, ground.companyCv))
   let total = 0
   let count = 0

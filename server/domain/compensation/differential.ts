@@ -1,4 +1,3 @@
-import type { DifferentialBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import {
   addLapse,
@@ -9,9 +8,10 @@ import {
   reasonCode,
 } from '#server/domain/compensation/draft.ts'
 import { type Factor, scaled } from '#server/domain/compensation/exact.ts'
-import { MOST_NOTES, type Note, type PaidBonus, type Spot } from '#server/domain/compensation/paid-bonus.ts'
+import type { Note, PaidBonus, Spot } from '#server/domain/compensation/paid-bonus.ts'
 import { type PositionGrid, positionGrid } from '#server/domain/compensation/position-grid.ts'
 import { remembered } from '#server/domain/compensation/remember.ts'
+import type { DifferentialBonus } from '#server/domain/compensation/walking-bonuses.ts'
 import { subtractRates } from '#server/domain/kernel/rate.ts'
 
 const DIFFERENCE = lineCode('DIFFERENCE')
@@ -53,7 +53,7 @@ export function payDifferences(ground: BonusGround<DifferentialBonus>): PaidBonu
     if (bonus.sourceMustBeActive && run.active[sources.member[source]!] === 0) continue
     payOne(difference, source)
   }
-  return { draft: difference.draft, notes: (spot) => differenceNotes(difference, spot) }
+  return { draft: difference.draft, notes: (spot, most) => differenceNotes(difference, spot, most) }
 }
 
 /**
@@ -124,13 +124,13 @@ function earn(
 }
 
 /** Everybody from the buyer up to the earner, and why they did not stand in the way. */
-function differenceNotes({ ground, grid, draft }: Difference, spot: Spot): Note[] {
+function differenceNotes({ ground, grid, draft }: Difference, spot: Spot, most: number): Note[] {
   const notes: Note[] = []
   const { parent } = ground.tree
   let highest = 0
   for (
     let member = draft.sources.member[spot.source]!;
-    member !== spot.earner && notes.length < MOST_NOTES;
+    member !== spot.earner && notes.length < most;
     member = parent[member]!
   ) {
     const own = grid.stepOf[member]!

@@ -128,7 +128,7 @@ export interface EarlierOrder {
    * results, a caller of `runPlan` gives it.
    */
   readonly paid: readonly PaidLine[]
-  /** Refunds of this order that counted in periods before; lines from 0, absent for the whole order. */
+  /** Refunds of this order in periods between its own and this one; lines from 0, absent for the whole order. */
   readonly before?: readonly EarlierRefund[]
   /** The order's own lines, as they were counted, in their order. */
   readonly lines: readonly {
@@ -152,8 +152,11 @@ export interface PaidLine {
   readonly bonus: BonusIndex
   /** Order line from 0; -1 where the line stands for the whole order. */
   readonly line: number
-  /** The CV the line was paid on: more than the order's own under `MEMBER_PERIOD`. */
-  readonly cv: number
+  /**
+   * What the line stood on, in the unit of the bonus's measure: the order's lines that the bonus admits, less what
+   * was given back in the order's own period; all orders of the buyer under `MEMBER_PERIOD`.
+   */
+  readonly stoodOn: Rate
   readonly amount: number
   /** Already taken back by earlier refunds, not negative. */
   readonly takenBack: number
@@ -165,7 +168,10 @@ export interface HistoryFacts {
   readonly highestRank: Int16Array
   readonly paidAs: readonly Int16Array[]
   readonly volumes: readonly { readonly volume: VolumeIndex; readonly periods: readonly Float64Array[] }[]
-  /** FIXED bonuses: what was granted once, and how many periods ago the condition last held. */
+  /**
+   * FIXED bonuses: what was granted once, and when the amount was last due: 0 is the newest earlier period, 1 the one
+   * before, -1 never.
+   */
   readonly granted: readonly { readonly bonus: BonusIndex; readonly member: number; readonly rank: number }[]
   readonly lastHeld: readonly { readonly bonus: BonusIndex; readonly periodsAgo: Int16Array }[]
 }

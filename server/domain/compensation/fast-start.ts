@@ -1,4 +1,3 @@
-import type { FastStartBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import { draftOn, lineCode } from '#server/domain/compensation/draft.ts'
 import { doubleOf, SAFE_MAX } from '#server/domain/compensation/exact.ts'
@@ -7,6 +6,7 @@ import { rateTerms } from '#server/domain/compensation/level-terms.ts'
 import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import { pathsOf } from '#server/domain/compensation/paths.ts'
 import type { Sources } from '#server/domain/compensation/sources.ts'
+import type { FastStartBonus } from '#server/domain/compensation/sum-bonuses.ts'
 import { emptyQuote, type Terms, type Walk, walkAll } from '#server/domain/compensation/walk.ts'
 import { walkNotes } from '#server/domain/compensation/walk-notes.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
@@ -29,7 +29,7 @@ export function payFastStart(ground: BonusGround<FastStartBonus>): PaidBonus {
     fields: bonus,
   }
   walkAll(walk)
-  return { draft: walk.draft, notes: (spot) => walkNotes(walk, spot) }
+  return { draft: walk.draft, notes: (spot, most) => walkNotes(walk, spot, most) }
 }
 
 function termsOf(ground: BonusGround<FastStartBonus>, sources: Sources, grid: LevelGrid | undefined): Terms {

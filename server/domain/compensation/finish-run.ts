@@ -1,11 +1,12 @@
 import { clawbacks } from '#server/domain/compensation/adjustment.ts'
+import { isSettledOutside } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround, RunGround } from '#server/domain/compensation/bonus-ground.ts'
 import { type Breakage, breakageOf } from '#server/domain/compensation/breakage.ts'
 import { applyCaps } from '#server/domain/compensation/caps.ts'
 import { companyCv } from '#server/domain/compensation/company-cv.ts'
 import { doubleOf } from '#server/domain/compensation/exact.ts'
 import { type LapsedLines, lapsedLines } from '#server/domain/compensation/lapsed-lines.ts'
-import { ledgerRows } from '#server/domain/compensation/ledger.ts'
+import { type Earned, ledgerRows } from '#server/domain/compensation/ledger.ts'
 import { lineReader } from '#server/domain/compensation/line-reader.ts'
 import { type MergedLines, markHolds, mergedLines } from '#server/domain/compensation/line-store.ts'
 import { missingReader } from '#server/domain/compensation/missing.ts'
@@ -41,7 +42,7 @@ export function finishedRun(
   const adjustments = clawbacks(plan, facts).sort(
     (a, b) => ground.memberPlaces[a.earner]! - ground.memberPlaces[b.earner]! || a.bonus - b.bonus,
   )
-  const totals = totalsOf(ground, lines, adjustments)
+  const { totals, held } = earnedBy(ground, lines, adjustments)
   return {
     period: facts.period,
     lines,
@@ -55,7 +56,7 @@ export function finishedRun(
     volumes: ground.volumes.values,
     carry: paid.flatMap(({ carry }) => carry ?? []),
     adjustments,
-    ledger: ledgerRows(plan, totals, ground.memberOrder),
+    ledger: ledgerRows(plan, { totals, held }, ground.memberOrder),
     fixed: {
       granted: paid.flatMap(({ fixed }) => fixed?.granted ?? []),
       lastHeld: paid.flatMap(({ fixed }) => fixed?.lastHeld ?? []),
@@ -63,16 +64,19 @@ export function finishedRun(
   }
 }
 
-/** Sum of lines and adjustments by member; what was settled outside is shown, not paid. */
-function totalsOf(ground: RunGround, lines: MergedLines, adjustments: readonly Adjustment[]): Float64Array {
+/** Sum of lines and adjustments by member, and what of it is on hold; what was settled outside is not paid. */
+function earnedBy(ground: RunGround, lines: MergedLines, adjustments: readonly Adjustment[]): Earned {
   const { plan, facts } = ground
   const totals = new Float64Array(facts.members.count)
-  const outside = plan.bonuses.map((bonus) => bonus.type === 'RETAIL_PROFIT' && bonus.settled === 'OUTSIDE')
+  const held = new Float64Array(facts.members.count)
+  const outside = plan.bonuses.map(isSettledOutside)
   for (let line = 0; line < lines.count; line += 1) {
-    if (!outside[lines.bonus[line]!]) totals[lines.earner[line]!]! += lines.amount[line]!
+    if (outside[lines.bonus[line]!]) continue
+    totals[lines.earner[line]!]! += lines.amount[line]!
+    if (lines.hold[line]! >= 0) held[lines.earner[line]!]! += lines.amount[line]!
   }
   for (const { earner, amount } of adjustments) totals[earner]! += doubleOf(amount)
-  return totals
+  return { totals, held }
 }
 
 interface Computed {

@@ -1,45 +1,62 @@
 import { amountFor } from '#server/domain/compensation/bonus-cap.ts'
-import type { FixedBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import { addLine, draftOn, lineCode } from '#server/domain/compensation/draft.ts'
+import type { HistoryFacts } from '#server/domain/compensation/facts.ts'
 import { noNotes, type PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import { memberSources } from '#server/domain/compensation/sources.ts'
+import type { FixedBonus } from '#server/domain/compensation/sum-bonuses.ts'
 
 const FIXED = lineCode('FIXED')
-const NEVER = 32_767
+const LONG_AGO = 32_767
 
 /**
- * Pays an amount while the earner condition holds, and for `grace` periods after it last held; with `once` only the
- * first time a rank is reached, ever.
+ * Pays an amount while the earner condition holds and the rank has one, and for `grace` periods after that last held
+ * (then the amount of the rank held last); with `once` only the first time a rank is reached, ever: whoever falls
+ * back to a lower rank than was granted gets nothing for it.
  */
 export function payFixed(ground: BonusGround<FixedBonus>): PaidBonus {
   const { bonus, run, at, payable, ranks } = ground
   const amountOf = amountFor(ground, bonus.amount)
-  const lastHeld = periodsSinceHeld(ground)
-  const granted = new Set(
-    run.facts.history.granted
-      .filter((grant) => grant.bonus === at)
-      .map(({ member, rank }) => `${member}/${rank}`),
-  )
+  const isDue = (member: number): boolean => payable[member] === 1 && (amountOf(member) ?? 0) > 0
+  const lastHeld = periodsSinceHeld(ground, isDue)
+  const now = run.facts.history.granted.filter((grant) => grant.bonus === at)
+  const granted = highestGranted(now)
   const members = run.memberOrder.filter(
-    (member) => run.mayBePaid[member] === 1 && lastHeld[member]! <= bonus.grace,
+    (member) => run.mayBePaid[member] === 1 && lastHeld[member]! >= 0 && lastHeld[member]! <= bonus.grace,
   )
   const draft = draftOn(memberSources(members, new Float64Array(members.length)))
-  const now = run.facts.history.granted.filter((grant) => grant.bonus === at)
   members.forEach((earner, source) => {
-    const amount = amountOf(earner) ?? 0
+    const since = lastHeld[earner]!
     const rank = ranks[earner]!
-    if (amount <= 0 || (bonus.once && (payable[earner] === 0 || granted.has(`${earner}/${rank}`)))) return
+    if (bonus.once && (since > 0 || rank <= (granted.get(earner) ?? NOTHING_GRANTED))) return
+    const amount = amountOf(earner, since > 0 ? run.facts.history.paidAs[since - 1]?.[earner] : rank) ?? 0
+    if (amount <= 0) return
     if (bonus.once) now.push({ bonus: at, member: earner, rank })
     addLine(draft, { earner, source, level: 0, distance: 0, base: 0, rate: -1, amount, code: FIXED })
   })
   return { draft, notes: noNotes, fixed: { granted: now, lastHeld: [{ bonus: at, periodsAgo: lastHeld }] } }
 }
 
-/** 0 where the condition holds now, else one more than at the end of the period before. */
-function periodsSinceHeld({ run, at, payable }: BonusGround<FixedBonus>): Int16Array {
+/** Below any rank, also below "no rank". */
+const NOTHING_GRANTED = -2
+
+function highestGranted(grants: HistoryFacts['granted']): Map<number, number> {
+  const highest = new Map<number, number>()
+  for (const { member, rank } of grants) {
+    highest.set(member, Math.max(rank, highest.get(member) ?? NOTHING_GRANTED))
+  }
+  return highest
+}
+
+/** 0 where the amount is due now, else one more than at the end of the period before; -1 where it never was. */
+function periodsSinceHeld(
+  { run, at, payable }: BonusGround<FixedBonus>,
+  isDue: (member: number) => boolean,
+): Int16Array {
   const before = run.facts.history.lastHeld.find(({ bonus }) => bonus === at)?.periodsAgo
-  return Int16Array.from(payable, (holds, member) =>
-    holds === 1 ? 0 : Math.min(NEVER, (before?.[member] ?? NEVER - 1) + 1),
-  )
+  return Int16Array.from(payable, (_, member) => {
+    if (isDue(member)) return 0
+    const since = before?.[member] ?? -1
+    return since < 0 ? -1 : Math.min(LONG_AGO, since + 1)
+  })
 }

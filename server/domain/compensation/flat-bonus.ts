@@ -1,10 +1,5 @@
-import type {
-  BonusCommon,
-  PersonalSalesBonus,
-  ReferrerBonus,
-  RetailProfitBonus,
-} from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
+import type { BonusCommon } from '#server/domain/compensation/bonus-terms.ts'
 import {
   addLapse,
   addLine,
@@ -17,6 +12,11 @@ import { scaled } from '#server/domain/compensation/exact.ts'
 import { noNotes, type PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import { positionGrid } from '#server/domain/compensation/position-grid.ts'
 import type { Sources } from '#server/domain/compensation/sources.ts'
+import type {
+  PersonalSalesBonus,
+  ReferrerBonus,
+  RetailProfitBonus,
+} from '#server/domain/compensation/sum-bonuses.ts'
 
 const UNQUALIFIED = reasonCode('UNQUALIFIED')
 const NO_UPLINE = reasonCode('NO_UPLINE')

@@ -1,4 +1,3 @@
-import type { GenerationBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import { leaderNotes } from '#server/domain/compensation/breakaway.ts'
 import {
@@ -14,6 +13,7 @@ import { atLeastRank, nearestMarked } from '#server/domain/compensation/leaders.
 import { factorAt, type LevelGrid, levelGrid } from '#server/domain/compensation/level-grid.ts'
 import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import { NO_FACTOR } from '#server/domain/compensation/rate-list.ts'
+import type { GenerationBonus } from '#server/domain/compensation/walking-bonuses.ts'
 
 const GENERATION = lineCode('GENERATION')
 const UNQUALIFIED = reasonCode('UNQUALIFIED')
@@ -48,11 +48,11 @@ export function payGenerations(ground: BonusGround<GenerationBonus>): PaidBonus 
   }
   return {
     draft: generations.draft,
-    notes(spot) {
+    notes(spot, most) {
       const chain = chains.find(
         ({ earningRank }) => earningRank === undefined || earningRank === ground.ranks[spot.earner],
       )
-      return leaderNotes({ ground, leads: chain!.marked, draft: generations.draft }, spot)
+      return leaderNotes({ ground, leads: chain!.marked, draft: generations.draft }, spot, most)
     },
   }
 }

@@ -1,4 +1,3 @@
-import type { InfinityBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import {
   addLapse,
@@ -11,8 +10,9 @@ import {
 import { type Factor, scaled } from '#server/domain/compensation/exact.ts'
 import { nearestMarked } from '#server/domain/compensation/leaders.ts'
 import { oneFactor } from '#server/domain/compensation/level-grid.ts'
-import { MOST_NOTES, type Note, type PaidBonus, type Spot } from '#server/domain/compensation/paid-bonus.ts'
+import type { Note, PaidBonus, Spot } from '#server/domain/compensation/paid-bonus.ts'
 import { NO_FACTOR } from '#server/domain/compensation/rate-list.ts'
+import type { InfinityBonus } from '#server/domain/compensation/walking-bonuses.ts'
 
 const INFINITY = lineCode('INFINITY')
 const UNQUALIFIED = reasonCode('UNQUALIFIED')
@@ -50,7 +50,7 @@ export function payInfinity(ground: BonusGround<InfinityBonus>): PaidBonus {
     if (bonus.sourceMustBeActive && run.active[sources.member[source]!] === 0) continue
     payOne(endless, source)
   }
-  return { draft: endless.draft, notes: (spot) => infinityNotes(endless, spot) }
+  return { draft: endless.draft, notes: (spot, most) => infinityNotes(endless, spot, most) }
 }
 
 /** The member for whom the order lies on `fromLevel`, or nobody. */
@@ -93,12 +93,12 @@ function levelFor({ ground, draft }: Endless, source: number, member: number): n
   return depth[draft.sources.member[source]!]! - depth[member]! + customer
 }
 
-function infinityNotes(endless: Endless, spot: Spot): Note[] {
+function infinityNotes(endless: Endless, spot: Spot, most: number): Note[] {
   const notes: Note[] = []
   const { ground, blocks, draft, factors } = endless
   for (
     let member = draft.sources.member[spot.source]!;
-    member !== spot.earner && notes.length < MOST_NOTES;
+    member !== spot.earner && notes.length < most;
     member = ground.tree.parent[member]!
   ) {
     const reaches = levelFor(endless, spot.source, member) >= ground.bonus.fromLevel

@@ -1,9 +1,10 @@
-import type { Brackets, LevelBonus, LevelRates } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround, RunGround } from '#server/domain/compensation/bonus-ground.ts'
+import type { Brackets, LevelRates } from '#server/domain/compensation/bonus-terms.ts'
 import { customerCounts } from '#server/domain/compensation/condition-ground.ts'
 import { memberTest } from '#server/domain/compensation/condition-test.ts'
 import { doubleOf, type Factor } from '#server/domain/compensation/exact.ts'
 import { type FactorMaker, NO_FACTOR } from '#server/domain/compensation/rate-list.ts'
+import type { LevelBonus } from '#server/domain/compensation/walking-bonuses.ts'
 import { compareRates, type Rate } from '#server/domain/kernel/rate.ts'
 
 /** Rates by level or generation, made ready: a row for each list of the plan, and who reads which row. */

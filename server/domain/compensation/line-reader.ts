@@ -1,7 +1,8 @@
+import { isSettledOutside } from '#server/domain/compensation/bonus-document.ts'
 import type { RunGround } from '#server/domain/compensation/bonus-ground.ts'
 import type { Facts } from '#server/domain/compensation/facts.ts'
 import type { MergedLines } from '#server/domain/compensation/line-store.ts'
-import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
+import { FEWEST_NOTES, type Note, type PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import {
   CAP_CODES,
   type EarningLine,
@@ -10,6 +11,7 @@ import {
   SOURCE_KINDS,
 } from '#server/domain/compensation/result.ts'
 import type { Sources } from '#server/domain/compensation/sources.ts'
+import type { Tree } from '#server/domain/compensation/tree.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
 
 /** Reads line `i` of a result with names; the walk is found by walking the line's one source again. */
@@ -17,10 +19,10 @@ export function lineReader(
   ground: RunGround,
   lines: MergedLines,
   paid: readonly PaidBonus[],
-): (i: number) => EarningLine {
+): (i: number, mostSteps?: number) => EarningLine {
   const { plan, facts } = ground
   const nameOf = (member: number): string => facts.members.numbers[member]!
-  return (i) => {
+  return (i, mostSteps = FEWEST_NOTES) => {
     invariant(i >= 0 && i < lines.count, 'a line of the result is asked for')
     const bonus = plan.bonuses[lines.bonus[i]!]!
     const code = lines.code[i]!
@@ -28,6 +30,8 @@ export function lineReader(
     const rate = lines.rates[lines.rate[i]!]
     const hold = facts.blocks[lines.hold[i]!]?.caseNumber
     const from = fromOf(ground, lines, i)
+    const notes = paid[lines.bonus[i]!]!.notes(spot, mostSteps)
+    const unnamed = notes.length < mostSteps ? 0 : stepsBetween(ground.tree(bonus.tree), notes, spot.earner)
     return {
       earner: nameOf(spot.earner),
       bonus: bonus.id,
@@ -43,12 +47,20 @@ export function lineReader(
       amount: BigInt(lines.amount[i]!),
       caps: CAP_CODES.filter((_, bit) => (lines.caps[i]! & (1 << bit)) !== 0),
       ...(hold === undefined ? {} : { hold }),
+      ...(isSettledOutside(bonus) ? { settled: 'OUTSIDE' as const } : {}),
       reason: {
         code: LINE_CODES[code]!,
-        walk: paid[lines.bonus[i]!]!.notes(spot).map(({ member, why }) => ({ member: nameOf(member), why })),
+        walk: notes.map(({ member, why }) => ({ member: nameOf(member), why })),
+        ...(unnamed === 0 ? {} : { more: unnamed }),
       },
     }
   }
+}
+
+/** Members strictly between the last one that was noted and the earner. */
+function stepsBetween({ depth }: Tree, notes: readonly Note[], earner: number): number {
+  const last = notes.at(-1)
+  return last === undefined ? 0 : depth[last.member]! - depth[earner]! - 1
 }
 
 /** Names source `at` of a bonus. */

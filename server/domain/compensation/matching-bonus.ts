@@ -1,4 +1,3 @@
-import type { MatchingUpBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import { draftOn, lineCode } from '#server/domain/compensation/draft.ts'
 import { levelGrid } from '#server/domain/compensation/level-grid.ts'
@@ -10,6 +9,7 @@ import { memberSources, type Sources } from '#server/domain/compensation/sources
 import type { Terms, Walk } from '#server/domain/compensation/walk.ts'
 import { walkAll } from '#server/domain/compensation/walk.ts'
 import { walkNotes } from '#server/domain/compensation/walk-notes.ts'
+import type { MatchingUpBonus } from '#server/domain/compensation/walking-bonuses.ts'
 
 /** Pays a percentage of what downline members earned under other bonuses, by level or by generation. */
 export function payMatches(ground: BonusGround<MatchingUpBonus>): PaidBonus {
@@ -40,7 +40,7 @@ function payByLevel(ground: BonusGround<MatchingUpBonus>, sources: Sources): Pai
     fields: { selfLevel: false, customerOrders: 'LEVEL_1' },
   }
   walkAll(walk)
-  return { draft: walk.draft, notes: (spot) => walkNotes(walk, spot) }
+  return { draft: walk.draft, notes: (spot, most) => walkNotes(walk, spot, most) }
 }
 
 /** Levels beyond a rank's reach have no rate. */

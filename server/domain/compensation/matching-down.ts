@@ -1,4 +1,3 @@
-import type { MatchingDownBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import {
   addLapse,
@@ -13,6 +12,7 @@ import { earners } from '#server/domain/compensation/matching-bonus.ts'
 import { noNotes, type PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import { splitByWeights } from '#server/domain/compensation/proportion.ts'
 import { ratePlace } from '#server/domain/compensation/rate-list.ts'
+import type { MatchingDownBonus } from '#server/domain/compensation/walking-bonuses.ts'
 import { applyRate, multiplyRates, type Rate, rateOf } from '#server/domain/kernel/rate.ts'
 
 const MATCH_DOWN = lineCode('MATCH_DOWN')

@@ -1,4 +1,3 @@
-import type { MatchingUpBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import {
   addLapse,
@@ -11,10 +10,11 @@ import {
 import { type Factor, scaled } from '#server/domain/compensation/exact.ts'
 import { nearestMarked } from '#server/domain/compensation/leaders.ts'
 import { type LevelGrid, levelGrid } from '#server/domain/compensation/level-grid.ts'
-import { MOST_NOTES, type Note, type PaidBonus, type Spot } from '#server/domain/compensation/paid-bonus.ts'
+import type { Note, PaidBonus, Spot } from '#server/domain/compensation/paid-bonus.ts'
 import { type Paths, pathsOf } from '#server/domain/compensation/paths.ts'
 import { NO_FACTOR } from '#server/domain/compensation/rate-list.ts'
 import type { Sources } from '#server/domain/compensation/sources.ts'
+import type { MatchingUpBonus } from '#server/domain/compensation/walking-bonuses.ts'
 
 const MATCH = lineCode('MATCH')
 const UNQUALIFIED = reasonCode('UNQUALIFIED')
@@ -52,7 +52,7 @@ export function payMatchesByGeneration(ground: BonusGround<MatchingUpBonus>, sou
     draft: draftOn(sources),
   }
   for (let source = 0; source < sources.count; source += 1) payAbove(matching, source)
-  return { draft: matching.draft, notes: (spot) => generationNotes(matching, spot) }
+  return { draft: matching.draft, notes: (spot, most) => generationNotes(matching, spot, most) }
 }
 
 function deepestReach({ lastRateForDeeper, generationsByRank }: MatchingUpBonus, grid: LevelGrid): number {
@@ -140,13 +140,13 @@ function matchFactor(
   return row[generation - 1] ?? (bonus.lastRateForDeeper ? row.at(-1) : undefined) ?? NO_FACTOR
 }
 
-function generationNotes({ ground, paths, draft }: Matching, spot: Spot): Note[] {
+function generationNotes({ ground, paths, draft }: Matching, spot: Spot, most: number): Note[] {
   const notes: Note[] = []
   const { parent } = ground.tree
   const rank = ground.ranks[spot.earner]!
   for (
     let member = parent[draft.sources.member[spot.source]!]!;
-    member !== spot.earner && notes.length < MOST_NOTES;
+    member !== spot.earner && notes.length < most;
     member = parent[member]!
   ) {
     const skipped = paths.reasonAt(member, 1)

@@ -126,9 +126,17 @@ function missingVolume(
   const legs = headsOf(ground, volume.tree, member).map((head): MissingLeg => {
     const brought = BigInt(read(head))
     const most = brought > legCap ? legCap : brought
-    return { head: ground.facts.members.numbers[head]!, have: brought, counted: most, met: true, missing: 0n }
+    return {
+      head: ground.facts.members.numbers[head]!,
+      have: brought,
+      counted: most,
+      met: brought >= legCap,
+      missing: lack(legCap, brought),
+    }
   })
-  return { ...found, legCap, legs }
+  const whole = BigInt(ground.volumes.reader(leaf.volume, leaf.windows)(member))
+  const own = legs.reduce((rest, leg) => rest - leg.have, whole)
+  return { ...found, legCap, own: leaf.capOwn && own > legCap ? legCap : own, legs }
 }
 
 /** Heads of the legs below a member, by number. */

@@ -1,4 +1,4 @@
-import type { Measure } from '#server/domain/compensation/bonus-document.ts'
+import type { Measure } from '#server/domain/compensation/bonus-terms.ts'
 import { SAFE_MAX } from '#server/domain/compensation/exact.ts'
 import { type Facts, ORDER_KINDS } from '#server/domain/compensation/facts.ts'
 import { RunStopped } from '#server/domain/compensation/result.ts'

@@ -8,10 +8,10 @@ export interface Note {
 }
 
 /**
- * The most that is told of one way, the members nearest to the source first: more than the deepest real line, so that
- * explaining every line of a line of 200,000 inactive members stays possible. `distance` says how far it went.
+ * What is told of one way where nobody asks for more, the members nearest to the source first: so that explaining
+ * every line of a line of 200,000 inactive members stays possible. Who is left out is counted (`more`).
  */
-export const MOST_NOTES = 48
+export const FEWEST_NOTES = 48
 
 /** A line as its family knows it. */
 export interface Spot {
@@ -24,8 +24,8 @@ export interface Spot {
 /** A computed bonus: its lines, and the way to each of them on request. */
 export interface PaidBonus {
   readonly draft: Draft
-  /** Walks the line's one source again, step by step; a walk that does not end in the line is a bug. */
-  notes(spot: Spot): readonly Note[]
+  /** Walks the line's one source again, at most `most` steps; a walk that does not end in the line is a bug. */
+  notes(spot: Spot, most: number): readonly Note[]
   /** `BINARY`: what the legs keep. */
   readonly carry?: CarryResult
   /** `FIXED`: what the next period has to know. */

@@ -1,5 +1,5 @@
-import type { Compression, PassUp } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
+import type { Compression, PassUp } from '#server/domain/compensation/bonus-terms.ts'
 import { coveringRows, coversLevel, type LevelGrid } from '#server/domain/compensation/level-grid.ts'
 import type { WalkReason } from '#server/domain/compensation/result.ts'
 import type { Tree } from '#server/domain/compensation/tree.ts'

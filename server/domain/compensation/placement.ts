@@ -58,7 +58,10 @@ function placeInTree({ facts, rule, arrivals }: Placing, results: PlacementResul
     if (tree.leg[member]! >= 0) continue
     const sponsor = arrival.sponsor < 0 ? root : nearestPlaced(facts, tree, arrival.sponsor)
     const place = sponsor < 0 ? { parent: -1, leg: 0 } : placer.place(arrival, sponsor)
-    if (!place) continue
+    if (!place) {
+      results.push({ tree: rule.name, member, parent: -1, leg: -1 })
+      continue
+    }
     tree.parent[member] = place.parent
     tree.leg[member] = place.leg
     placer.taken(member)

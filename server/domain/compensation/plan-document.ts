@@ -1,4 +1,5 @@
-import type { Bonus, Measure, OrderKind } from '#server/domain/compensation/bonus-document.ts'
+import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
+import type { Measure, OrderKind } from '#server/domain/compensation/bonus-terms.ts'
 import type {
   BonusIndex,
   Condition,

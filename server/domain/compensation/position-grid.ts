@@ -1,5 +1,5 @@
-import type { PositionRates } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
+import type { PositionRates } from '#server/domain/compensation/bonus-terms.ts'
 import { bracketsOf } from '#server/domain/compensation/level-grid.ts'
 import { compareRates, type Rate, ZERO_RATE } from '#server/domain/kernel/rate.ts'
 

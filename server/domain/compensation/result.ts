@@ -138,7 +138,14 @@ export interface EarningLine {
   readonly caps: readonly CapCode[]
   /** The case that keeps the line out of the payout. */
   readonly hold?: string
-  readonly reason: { readonly code: LineCode; readonly walk: readonly WalkStep[] }
+  /** Set where the member kept the money already: the line is shown, not paid. */
+  readonly settled?: 'OUTSIDE'
+  readonly reason: {
+    readonly code: LineCode
+    readonly walk: readonly WalkStep[]
+    /** How many members between the last one named and the earner are not named; absent where all are. */
+    readonly more?: number
+  }
 }
 
 export interface WalkStep {
@@ -186,7 +193,7 @@ export interface PlacementResult {
   readonly tree: TreeName
   readonly member: number
   readonly parent: number
-  /** 1..width (binary: 1 left, 2 right); 0 for a root. */
+  /** 1..width (binary: 1 left, 2 right); 0 for a root; -1 for whoever has no place (any more). */
   readonly leg: number
 }
 
@@ -214,6 +221,8 @@ export interface MissingLeaf {
   readonly missing: bigint
   /** `VOLUME` with a leg cap: the most one leg counts for. */
   readonly legCap?: bigint
+  /** `VOLUME` with a leg cap: what counts of the own volume, beside the legs. */
+  readonly own?: bigint
   /** `VOLUME` and `LEGS`: what each frontline leg gives, in the order of member numbers. */
   readonly legs?: readonly MissingLeg[]
 }
@@ -222,7 +231,9 @@ export interface MissingLeg {
   readonly head: string
   readonly have: bigint
   readonly counted: bigint
+  /** `LEGS`: the leg passes the test; `VOLUME`: it gives all that one leg may count for. */
   readonly met: boolean
+  /** What the leg would have to add for that. */
   readonly missing: bigint
 }
 
@@ -230,8 +241,8 @@ export interface MissingLeg {
 export interface RunResult {
   readonly period: Period
   readonly lines: LineStore
-  /** Line `i` with names; its walk is made by replaying the line's source. */
-  lineAt(i: number): EarningLine
+  /** Line `i` with names; its walk is made by replaying the line's source and names at most `mostSteps` members. */
+  lineAt(i: number, mostSteps?: number): EarningLine
   readonly breakage: readonly BreakageRow[]
   readonly bonusTotals: readonly BonusTotal[]
   /** Sum of lines and adjustments, minor units. */
@@ -249,7 +260,7 @@ export interface RunResult {
   readonly carry: readonly CarryResult[]
   readonly adjustments: readonly Adjustment[]
   readonly placements: readonly PlacementResult[]
-  /** Sorted by member number, accounts in plan order; only earners with a total other than 0. */
+  /** Sorted by member number, accounts in plan order, `HELD` last; rows of an earner add up to the total. */
   readonly ledger: readonly LedgerRow[]
   /** What the next period's `HistoryFacts` takes over for FIXED bonuses. */
   readonly fixed: {

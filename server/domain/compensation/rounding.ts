@@ -1,5 +1,5 @@
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
-import type { Draft } from '#server/domain/compensation/draft.ts'
+import { type Draft, lineCode } from '#server/domain/compensation/draft.ts'
 import { doubleOf, type Factor, scaled } from '#server/domain/compensation/exact.ts'
 import type { MergedLines } from '#server/domain/compensation/line-store.ts'
 import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
@@ -53,15 +53,24 @@ function factorOfLine({ run, factor }: BonusGround, rate: number): Factor | unde
   return found && factor(found)
 }
 
-type Amounts = Pick<Draft, 'amount' | 'base' | 'caps'>
+type Amounts = Pick<Draft, 'amount' | 'base' | 'caps' | 'code'>
+
+/** What was split into parts that add up is whole already. */
+const POOL_SHARE = lineCode('POOL_SHARE')
 
 /** `base * factor` where that is what the line holds, rounded; nothing where the line came about otherwise. */
 function exactAmount(
-  { amount, base, caps }: Amounts,
+  { amount, base, caps, code }: Amounts,
   line: number,
   factor: Factor | undefined,
 ): Rate | undefined {
-  if (!factor || caps[line] !== 0 || scaled(base[line]!, factor) !== amount[line]) return undefined
+  if (
+    !factor ||
+    caps[line] !== 0 ||
+    code[line] === POOL_SHARE ||
+    scaled(base[line]!, factor) !== amount[line]
+  )
+    return undefined
   return rateOf(BigInt(base[line]!) * factor.exact.numerator, factor.exact.denominator)
 }
 

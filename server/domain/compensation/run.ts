@@ -6,6 +6,7 @@ import { type FullResult, finishedRun } from '#server/domain/compensation/finish
 import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import { payBonus } from '#server/domain/compensation/pay-bonus.ts'
 import { placeArrivals } from '#server/domain/compensation/placement.ts'
+import { vacatePlaces } from '#server/domain/compensation/placement-vacancy.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import { roundByEarner } from '#server/domain/compensation/rounding.ts'
 import { type Drafts, runGround } from '#server/domain/compensation/run-ground.ts'
@@ -16,9 +17,10 @@ import { type Drafts, runGround } from '#server/domain/compensation/run-ground.t
  * `compensation.md`, sections 2 to 7 and 11.
  */
 export function runPlan(plan: Plan, facts: Facts): FullResult {
-  const { placements, results } = placeArrivals(plan, facts)
+  const vacated = vacatePlaces(plan, facts)
+  const placed = placeArrivals(plan, { ...facts, placements: vacated.placements })
   const drafts: Drafts = plan.bonuses.map(() => undefined)
-  const ground = runGround(plan, { ...facts, placements }, drafts)
+  const ground = runGround(plan, { ...facts, placements: placed.placements }, drafts)
   const grounds: BonusGround[] = []
   const paid = plan.bonuses.map((bonus, at): PaidBonus => {
     const ready = bonusGround(ground, at, bonus)
@@ -29,7 +31,7 @@ export function runPlan(plan: Plan, facts: Facts): FullResult {
     drafts[at] = computed.draft
     return computed
   })
-  return { ...finishedRun(ground, paid, grounds), placements: results }
+  return { ...finishedRun(ground, paid, grounds), placements: [...vacated.results, ...placed.results] }
 }
 
 /**

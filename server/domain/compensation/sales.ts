@@ -1,4 +1,4 @@
-import type { Measure } from '#server/domain/compensation/bonus-document.ts'
+import type { Measure } from '#server/domain/compensation/bonus-terms.ts'
 import { doubleOf } from '#server/domain/compensation/exact.ts'
 import type { Facts, RefundFacts } from '#server/domain/compensation/facts.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'

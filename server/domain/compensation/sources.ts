@@ -1,8 +1,8 @@
-import type { BonusCommon, OrderFilter } from '#server/domain/compensation/bonus-document.ts'
+import type { BonusCommon, OrderFilter } from '#server/domain/compensation/bonus-terms.ts'
 import { placesIn, readingOrder } from '#server/domain/compensation/canonical-order.ts'
 import { dayNumberIn } from '#server/domain/compensation/day-number.ts'
 import { doubleOf } from '#server/domain/compensation/exact.ts'
-import { type Facts, ORDER_KINDS } from '#server/domain/compensation/facts.ts'
+import { type EarlierOrder, type Facts, ORDER_KINDS } from '#server/domain/compensation/facts.ts'
 import type { LineSource, Plan } from '#server/domain/compensation/plan-document.ts'
 import { SOURCE_KINDS } from '#server/domain/compensation/result.ts'
 import { columnOf, type Sales } from '#server/domain/compensation/sales.ts'
@@ -57,18 +57,25 @@ export function sourcesFor(input: SourceInput, wish: SourceWish): Sources {
   return wish.by === 'ORDER' ? byOrder : byBuyer(input, byOrder)
 }
 
-/** 1 for each order the filter lets through; company sales and orders that do not count are out. */
-export function admittedOrders({ plan, facts, sales }: SourceInput, filter: OrderFilter): Uint8Array {
+/**
+ * 1 for each order the filter lets through; company sales, orders that do not count and orders without any of the
+ * products asked for are out.
+ */
+export function admittedOrders(
+  { plan, facts, sales }: Omit<SourceInput, 'sequence'>,
+  filter: OrderFilter,
+): Uint8Array {
   const { count, member, customer, kind, acceptedAt } = facts.orders
   const kinds = ORDER_KINDS.map((name) => filter.kinds?.includes(name) ?? true)
   const members = filter.buyers?.includes('MEMBER') ?? true
   const customers = filter.buyers?.includes('CUSTOMER') ?? true
   const admitted = new Uint8Array(count)
+  const holds = productTest(facts, filter.products)
   const dayOf = dayNumberIn(plan.period.zone)
   for (let order = 0; order < count; order += 1) {
     const buyer = member[order]!
     if (buyer < 0 || sales.counted[order] === 0 || !kinds[kind[order]!]) continue
-    if (!(customer[order]! < 0 ? members : customers)) continue
+    if (!(customer[order]! < 0 ? members : customers) || !holds(order)) continue
     if (filter.windowDays !== undefined) {
       const days = dayOf(acceptedAt[order]!) - dayOf(facts.members.joinedAt[buyer]!)
       if (days > filter.windowDays) continue
@@ -76,6 +83,32 @@ export function admittedOrders({ plan, facts, sales }: SourceInput, filter: Orde
     admitted[order] = 1
   }
   return admitted
+}
+
+/** Whether an order has a line of one of the products; all orders where no products are asked for. */
+function productTest(facts: Facts, products: readonly string[] | undefined): (order: number) => boolean {
+  if (products === undefined) return () => true
+  const among = facts.products.map((product) => products.includes(product))
+  const { lineStart } = facts.orders
+  return (order) => {
+    for (let line = lineStart[order]!; line < lineStart[order + 1]!; line += 1) {
+      if (among[facts.lines.product[line]!]) return true
+    }
+    return false
+  }
+}
+
+/** What each line of an earlier order weighs under a bonus: its measure, 0 for products the bonus leaves out. */
+export function lineWeights(
+  { base, orders }: BonusCommon,
+  products: readonly string[],
+  lines: EarlierOrder['lines'],
+): number[] {
+  const { products: wanted } = orders
+  return lines.map((line) => {
+    if (wanted !== undefined && !wanted.includes(products[line.product] ?? '')) return 0
+    return base.measure === 'CV' ? line.cv : base.measure === 'PV' ? line.pv : line.price
+  })
 }
 
 /** Net amounts by order line, 0 for other products, less what is hidden. */

@@ -61,7 +61,7 @@ export function withStated(ground: BonusGround, paid: PaidBonus): PaidBonus {
   return {
     ...paid,
     draft: joined,
-    notes: (spot) => (spot.code === STATED ? [] : paid.notes(spot)),
+    notes: (spot, most) => (spot.code === STATED ? [] : paid.notes(spot, most)),
   }
 }
 

@@ -1,4 +1,3 @@
-import type { LevelBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import { draftOn, lineCode } from '#server/domain/compensation/draft.ts'
 import { levelGrid } from '#server/domain/compensation/level-grid.ts'
@@ -7,6 +6,7 @@ import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import { pathsOf } from '#server/domain/compensation/paths.ts'
 import { type Walk, walkAll } from '#server/domain/compensation/walk.ts'
 import { walkNotes } from '#server/domain/compensation/walk-notes.ts'
+import type { LevelBonus } from '#server/domain/compensation/walking-bonuses.ts'
 
 /** Pays a level bonus on the sponsor tree (`UNILEVEL`) or a placement tree (`UNILEVEL`, `MATRIX`). */
 export function payLevels(ground: BonusGround<LevelBonus>): PaidBonus {
@@ -22,5 +22,5 @@ export function payLevels(ground: BonusGround<LevelBonus>): PaidBonus {
     fields: bonus,
   }
   walkAll(walk)
-  return { draft: walk.draft, notes: (spot) => walkNotes(walk, spot) }
+  return { draft: walk.draft, notes: (spot, most) => walkNotes(walk, spot, most) }
 }

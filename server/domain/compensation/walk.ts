@@ -1,5 +1,5 @@
-import type { WalkFields } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
+import type { WalkFields } from '#server/domain/compensation/bonus-terms.ts'
 import {
   addLapse,
   claimLine,

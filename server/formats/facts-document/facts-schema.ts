@@ -166,6 +166,7 @@ export const factsSchema = mapping({
         sponsor: number.nullable().optional(),
         tree: name.optional(),
         leg: leg.optional(),
+        period: periodName.optional().describe('In which period; default: the first.'),
       }),
     )
     .optional()
@@ -185,7 +186,7 @@ export const factsSchema = mapping({
         bonus: name,
         amount,
         source: number.optional(),
-        period: periodName.optional(),
+        period: periodName.optional().describe('Needed where the document has several periods.'),
       }),
     )
     .optional()

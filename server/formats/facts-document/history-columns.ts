@@ -77,7 +77,7 @@ function lastHeld(context: FactsContext): HistoryFacts['lastHeld'] {
     const bonus = bonusOf(context, row.bonus, `${path}.bonus`)
     const member = memberAt(context, row.member, `${path}.member`)
     const column = columns.get(bonus) ?? new Int16Array(context.document.members.length).fill(-1)
-    if (member >= 0) column[member] = row.periodsAgo
+    if (member >= 0) column[member] = row.periodsAgo - 1
     columns.set(bonus, column)
   })
   return [...columns].map(([bonus, periodsAgo]) => ({ bonus, periodsAgo }))

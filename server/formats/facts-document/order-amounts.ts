@@ -1,4 +1,4 @@
-import type { Measure } from '#server/domain/compensation/bonus-document.ts'
+import type { Measure } from '#server/domain/compensation/bonus-terms.ts'
 import { type Currency, isCurrency } from '#server/domain/kernel/money.ts'
 import { ONE_RATE, parseRate, type Rate, roundHalfAway } from '#server/domain/kernel/rate.ts'
 import {

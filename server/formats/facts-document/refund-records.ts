@@ -45,7 +45,7 @@ interface OrderPlaces {
 function withEarlier({ refund, period, place }: Placed, records: readonly Placed[]): RefundFacts {
   if (refund.of.kind === 'THIS_PERIOD') return refund
   const before = records
-    .filter((other) => other.place === place && other.period < period)
+    .filter((other) => other.place === place && other.period < period && other.refund.of.kind === 'EARLIER')
     .map(({ refund: { line, share, reason } }) => ({
       ...(line === undefined ? {} : { line }),
       share,

@@ -109,8 +109,7 @@ function statedEarnings(context: FactsContext, period: number): StatedFacts['ear
   const known = plan.bonuses.map(({ id }) => id)
   return (document.earnings ?? []).flatMap((row, index) => {
     const path = `earnings[${index}]`
-    const wanted =
-      row.period === undefined ? lastPeriod(context) : periodIndex(context, row.period, `${path}.period`)
+    const wanted = periodOf(context, row.period, path)
     if (wanted !== period) return []
     const member = memberAt(context, row.member, `${path}.member`)
     const bonus = positionOf(context, row.bonus, { known, code: 'BONUS_UNKNOWN', path: `${path}.bonus` })
@@ -123,8 +122,14 @@ function statedEarnings(context: FactsContext, period: number): StatedFacts['ear
   })
 }
 
-/** Earnings without a period belong to the only one; with several periods, to the last. */
-const lastPeriod = ({ periods }: FactsContext): number => periods.length - 1
+/** Earnings without a period belong to the only one; with several periods each says its own. */
+function periodOf(context: FactsContext, wanted: string | undefined, path: string): number {
+  if (wanted !== undefined) return periodIndex(context, wanted, `${path}.period`)
+  if (context.periods.length === 1) return 0
+  const text = 'The facts have several periods; say in which the amount was earned ("period").'
+  context.problems.add('PERIOD_UNKNOWN', path, text)
+  return -1
+}
 
 function companyCv({ document, plan, problems, ...rest }: FactsContext): { companyCv?: number } {
   if (document.companyVolume === undefined) return {}

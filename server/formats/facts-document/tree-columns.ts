@@ -6,6 +6,7 @@ import {
   type FactsContext,
   instantAt,
   memberAt,
+  periodIndex,
   positionOf,
 } from '#server/formats/facts-document/document-context.ts'
 import type { FactsDocument } from '#server/formats/facts-document/facts-schema.ts'
@@ -234,10 +235,12 @@ function takePlace(context: FactsContext, places: Map<string, number>, edge: Dat
   context.problems.add('PLACE_TAKEN', edge.path, text)
 }
 
-/** Who asks for a place, in the document's order. */
-export function arrivalList(context: FactsContext): Arrival[] {
+/** Who asks for a place in a period, in the document's order. */
+export function arrivalList(context: FactsContext, period: number): Arrival[] {
   return (context.document.arrivals ?? []).flatMap((arrival, index) => {
     const path = `arrivals[${index}]`
+    const wanted = arrival.period === undefined ? 0 : periodIndex(context, arrival.period, `${path}.period`)
+    if (wanted !== period) return []
     const tree = treeOf(context, arrival.tree, path)
     const member = memberAt(context, arrival.member, `${path}.member`)
     if (tree === undefined || member < 0) return []

@@ -151,6 +151,12 @@ const binary = mapping({
     )
     .min(1)
     .optional(),
+  strongLeg: z
+    .enum(['PERIOD', 'CYCLE'])
+    .optional()
+    .describe(
+      'CYCLE mode: when it is decided which leg is the stronger. PERIOD (default): once. CYCLE: anew for each cycle.',
+    ),
   tiers: z
     .array(mapping({ from: unitText, amount: moneyText }))
     .min(1)

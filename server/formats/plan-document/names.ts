@@ -1,4 +1,4 @@
-import type { Measure } from '#server/domain/compensation/bonus-document.ts'
+import type { Measure } from '#server/domain/compensation/bonus-terms.ts'
 import type { InputIssue } from '#server/domain/kernel/failure.ts'
 import { CURRENCY_DIGITS, type Currency } from '#server/domain/kernel/money.ts'
 import { POINTS_DIGITS } from '#server/domain/kernel/points.ts'

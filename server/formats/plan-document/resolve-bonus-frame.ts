@@ -1,12 +1,12 @@
 import type {
   BonusCommon,
-  Boundary,
   ByRank,
   Compression,
   OrderFilter,
   WalkFields,
-} from '#server/domain/compensation/bonus-document.ts'
+} from '#server/domain/compensation/bonus-terms.ts'
 import type { Condition } from '#server/domain/compensation/condition-document.ts'
+import type { Boundary } from '#server/domain/compensation/walking-bonuses.ts'
 import { ONE_RATE } from '#server/domain/kernel/rate.ts'
 import type { BonusDocument, BonusDocumentOf } from '#server/formats/plan-document/bonus-schema.ts'
 import type { ConditionDocument } from '#server/formats/plan-document/condition-schema.ts'

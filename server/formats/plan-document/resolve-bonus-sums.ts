@@ -1,3 +1,4 @@
+import type { PoolShares } from '#server/domain/compensation/pool-division.ts'
 import type {
   BinaryBonus,
   BinaryMode,
@@ -6,8 +7,7 @@ import type {
   FixedBonus,
   PoolBonus,
   RetailProfitBonus,
-} from '#server/domain/compensation/bonus-document.ts'
-import type { PoolShares } from '#server/domain/compensation/pool-division.ts'
+} from '#server/domain/compensation/sum-bonuses.ts'
 import { ZERO_RATE } from '#server/domain/kernel/rate.ts'
 import type { BonusDocumentOf } from '#server/formats/plan-document/bonus-schema.ts'
 import type { NameResolver } from '#server/formats/plan-document/names.ts'
@@ -56,14 +56,14 @@ export function resolveBinary(written: Binary, place: BonusPlace): BinaryBonus {
 }
 
 function binaryMode(written: Binary, measure: 'PV' | 'CV' | 'PRICE', names: NameResolver): BinaryMode {
-  const { mode, unit, ratios, tiers, rate, rates, brackets, maxCycles } = written
+  const { mode, unit, ratios, tiers, rate, rates, brackets, maxCycles, strongLeg } = written
   const allowed = {
     WEAKER_LEG: ['rate', 'rates', 'brackets'],
-    CYCLE: ['unit', 'ratios', 'maxCycles'],
+    CYCLE: ['unit', 'ratios', 'maxCycles', 'strongLeg'],
     TIERS: ['tiers'],
   }
   const fitting: readonly string[] = allowed[mode === 'VOLUME_RATIO' ? 'WEAKER_LEG' : mode]
-  for (const key of defined({ unit, ratios, tiers, rate, rates, brackets, maxCycles })) {
+  for (const key of defined({ unit, ratios, tiers, rate, rates, brackets, maxCycles, strongLeg })) {
     if (!fitting.includes(key)) names.at(key).complain(`does not belong to mode ${mode}; drop it`)
   }
   if (mode === 'CYCLE') {
@@ -76,6 +76,7 @@ function binaryMode(written: Binary, measure: 'PV' | 'CV' | 'PRICE', names: Name
       kind: mode,
       unit: units,
       ratios: (ratios ?? []).map((row, i) => cycleRatio(row, names.at('ratios').at(i))),
+      strongLeg: strongLeg ?? 'PERIOD',
     }
   }
   if (mode === 'TIERS') {

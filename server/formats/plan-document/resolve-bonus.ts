@@ -1,5 +1,5 @@
+import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
 import type {
-  Bonus,
   BreakawayBonus,
   DifferentialBonus,
   GenerationBonus,
@@ -7,7 +7,7 @@ import type {
   LevelBonus,
   MatchingDownBonus,
   MatchingUpBonus,
-} from '#server/domain/compensation/bonus-document.ts'
+} from '#server/domain/compensation/walking-bonuses.ts'
 import { ZERO_RATE } from '#server/domain/kernel/rate.ts'
 import type { BonusDocument, BonusDocumentOf } from '#server/formats/plan-document/bonus-schema.ts'
 import type { NameResolver } from '#server/formats/plan-document/names.ts'

@@ -4,7 +4,7 @@ import type {
   LevelRates,
   Measure,
   PositionRates,
-} from '#server/domain/compensation/bonus-document.ts'
+} from '#server/domain/compensation/bonus-terms.ts'
 import type { Rate } from '#server/domain/kernel/rate.ts'
 import type { BonusDocument } from '#server/formats/plan-document/bonus-schema.ts'
 import type { NameResolver } from '#server/formats/plan-document/names.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { BinaryBonus, CycleRatio } from '#server/domain/compensation/bonus-document.ts'
 import { runPlan } from '#server/domain/compensation/run.ts'
+import type { BinaryBonus, CycleRatio } from '#server/domain/compensation/sum-bonuses.ts'
 import { rateOf } from '#server/domain/kernel/rate.ts'
 import { COMMON, ownPoints, percent, planOf } from './oracle/plans.ts'
 import { worlds } from './oracle/random-world.ts'
@@ -89,7 +89,7 @@ const modes: fc.Arbitrary<BinaryBonus['mode']> = fc.oneof(
   ),
   fc
     .subarray(ratios, { minLength: 1 })
-    .map((open): BinaryBonus['mode'] => ({ kind: 'CYCLE', unit: 4_000n, ratios: open })),
+    .map((open): BinaryBonus['mode'] => ({ kind: 'CYCLE', unit: 4_000n, strongLeg: 'PERIOD', ratios: open })),
 )
 
 describe('a binary bonus', () => {
@@ -130,7 +130,12 @@ describe('a binary bonus', () => {
   test('lets caps cut the money and never the volume', () => {
     fc.assert(
       fc.property(worlds(20), (world) => {
-        const cycle = { kind: 'CYCLE', unit: 1_000n, ratios: [{ strong: 1, amount: 100n }] } as const
+        const cycle = {
+          kind: 'CYCLE',
+          unit: 1_000n,
+          strongLeg: 'PERIOD',
+          ratios: [{ strong: 1, amount: 100n }],
+        } as const
         const free = runPlan(planWith({ mode: cycle }), factsOf(world))
         const capped = runPlan(
           planWith({ mode: cycle, maxCycles: 5, positionCap: { kind: 'ONE', amount: 350n } }),

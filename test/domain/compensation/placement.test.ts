@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Arrival, Facts } from '#server/domain/compensation/facts.ts'
 import { placeArrivals } from '#server/domain/compensation/placement.ts'
-import { fillVacancy } from '#server/domain/compensation/placement-vacancy.ts'
+import { fillVacancy, leavingTree } from '#server/domain/compensation/placement-vacancy.ts'
 import type { BinaryPlacement, PlacementTree } from '#server/domain/compensation/plan-document.ts'
 import { planOf } from './oracle/plans.ts'
 import { factsOf } from './oracle/world.ts'
@@ -43,7 +43,9 @@ function placesFor(rule: PlacementTree, sponsors: readonly number[], legs: reado
 }
 
 const spots = (rule: PlacementTree, sponsors: readonly number[], legs: readonly number[] = []): string[] =>
-  placesFor(rule, sponsors, legs).results.map(({ member, parent, leg }) => `${member}@${parent}.${leg}`)
+  placesFor(rule, sponsors, legs)
+    .results.filter(({ leg }) => leg >= 0)
+    .map(({ member, parent, leg }) => `${member}@${parent}.${leg}`)
 
 describe('a matrix', () => {
   test('spills over to the shallowest level, left to right', () => {
@@ -137,14 +139,18 @@ describe('a binary tree', () => {
 
 describe('a vacancy', () => {
   const { placements } = placesFor(matrix({ width: 2 }), [-1, 0, 0, 0, 0, 0, 0, 0])
-  const vacancy = {
-    placement: placements[0]!,
-    member: 1,
-    joinedAt: Float64Array.from({ length: 8 }, (_, member) => member),
-    memberPlaces: Int32Array.from({ length: 8 }, (_, member) => member),
+  const inOrder = (_: unknown, member: number): number => member
+  const moves = (rule: 'KEEP_EMPTY' | 'HOLDING_TANK' | 'PROMOTE_EARLIEST'): string[] => {
+    const before = placements[0]!
+    const joinedAt = Float64Array.from({ length: 8 }, inOrder)
+    const tree = leavingTree(before, joinedAt, Int32Array.from({ length: 8 }, inOrder))
+    fillVacancy(rule, tree, 1)
+    return [...tree.leg.keys()]
+      .filter(
+        (member) => tree.parent[member] !== before.parent[member] || tree.leg[member] !== before.leg[member],
+      )
+      .map((member) => `${member}@${tree.parent[member]}.${tree.leg[member]}`)
   }
-  const moves = (rule: 'KEEP_EMPTY' | 'HOLDING_TANK' | 'PROMOTE_EARLIEST'): string[] =>
-    fillVacancy(rule, vacancy).map(({ member, parent, leg }) => `${member}@${parent}.${leg}`)
 
   test('stays empty where the plan keeps it empty', () => {
     expect(moves('KEEP_EMPTY')).toEqual([])
@@ -155,6 +161,7 @@ describe('a vacancy', () => {
   })
 
   test('is filled by the child who joined first, all the way down', () => {
-    expect(moves('PROMOTE_EARLIEST')).toEqual(['1@-1.-1', '3@0.1', '4@3.2', '7@3.1'])
+    // 3 takes the place of 1 and keeps its own child 7 on the left; 4 stays on its right leg, now below 3.
+    expect(moves('PROMOTE_EARLIEST')).toEqual(['1@-1.-1', '3@0.1', '4@3.2'])
   })
 })

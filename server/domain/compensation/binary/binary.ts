@@ -2,7 +2,6 @@ import { afterPayout } from '#server/domain/compensation/binary/after-payout.ts'
 import { type Legs, legsOf } from '#server/domain/compensation/binary/legs.ts'
 import { noPairs, type Pairs, pairingOf } from '#server/domain/compensation/binary/pairing.ts'
 import { amountFor } from '#server/domain/compensation/bonus-cap.ts'
-import type { BinaryBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import { memberTest } from '#server/domain/compensation/condition-test.ts'
 import {
@@ -18,11 +17,16 @@ import { doubleOf } from '#server/domain/compensation/exact.ts'
 import { noNotes, type PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import { CAP_CODES, type CapCode } from '#server/domain/compensation/result.ts'
 import { memberSources } from '#server/domain/compensation/sources.ts'
+import type { BinaryBonus } from '#server/domain/compensation/sum-bonuses.ts'
 
 const PAIRS = lineCode('PAIRS')
 const UNQUALIFIED = reasonCode('UNQUALIFIED')
+const FLUSHED = reasonCode('FLUSHED')
 
-/** Pays pairs of volume of the two legs, position by position, and carries what is left. */
+/**
+ * Pays pairs of volume of the two legs, position by position, and carries what is left. Volume that a flush or a
+ * carry cap takes is breakage at what it would have paid the position, had the other leg met it.
+ */
 export function payPairs(ground: BonusGround<BinaryBonus>): PaidBonus {
   const { bonus, run, at, tree } = ground
   const legs = legsOf(ground)
@@ -46,7 +50,14 @@ export function payPairs(ground: BonusGround<BinaryBonus>): PaidBonus {
     else if (bonus.after !== 'NET_OFF') {
       addLapse(draft, { source, level: 0, member, reason: UNQUALIFIED, amount: pairs.amount })
     }
-    settle({ member, pairs, eligible, flush: flushes(member) })
+    const flushed = settle({ member, pairs, eligible, flush: flushes(member) })
+    if (flushed > 0) {
+      clear(pairs)
+      sizes.weak = flushed
+      sizes.strong = flushed
+      pairing(pairs, member, sizes)
+      addLapse(draft, { source, level: 0, member, reason: FLUSHED, amount: pairs.amount })
+    }
   })
   return {
     draft,

@@ -1,7 +1,6 @@
-import type { BinaryBonus } from '#server/domain/compensation/bonus-document.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
-import { ORDER_KINDS } from '#server/domain/compensation/facts.ts'
-import { reversedOf } from '#server/domain/compensation/sales.ts'
+import { reversedByMember } from '#server/domain/compensation/reversed-volume.ts'
+import type { BinaryBonus } from '#server/domain/compensation/sum-bonuses.ts'
 
 /** Volume on the left and right of each position, carry included, in the unit of the bonus's measure. */
 export interface Legs {
@@ -38,16 +37,8 @@ function ownOf({ run, at, bonus }: BonusGround<BinaryBonus>): Float64Array {
     if (bonus.sourceMustBeActive && run.active[buyer] === 0) continue
     own[buyer]! += sources.base[source]!
   }
-  const { kinds, buyers, products } = bonus.orders
-  for (const reversal of run.sales.reversals) {
-    const buyer = reversal.customer < 0 ? 'MEMBER' : 'CUSTOMER'
-    const product = run.facts.products[reversal.product] ?? ''
-    const admitted =
-      reversal.member >= 0 &&
-      (kinds?.includes(ORDER_KINDS[reversal.kind]!) ?? true) &&
-      (buyers?.includes(buyer) ?? true) &&
-      (products?.includes(product) ?? true)
-    if (admitted) own[reversal.member]! -= reversedOf(reversal, bonus.base.measure)
-  }
+  reversedByMember(run, bonus).forEach((fallen, member) => {
+    own[member]! -= fallen
+  })
   return own
 }

@@ -1,8 +1,8 @@
-import type { BinaryBonus, CycleRatio } from '#server/domain/compensation/bonus-document.ts'
+import { cyclePairing } from '#server/domain/compensation/binary/cycles.ts'
 import type { BonusGround } from '#server/domain/compensation/bonus-ground.ts'
 import { doubleOf, type Factor, scaled } from '#server/domain/compensation/exact.ts'
-import { oneFactor } from '#server/domain/compensation/level-grid.ts'
 import { positionGrid } from '#server/domain/compensation/position-grid.ts'
+import type { BinaryBonus } from '#server/domain/compensation/sum-bonuses.ts'
 import { roundHalfAway } from '#server/domain/kernel/rate.ts'
 
 /** What two legs give: filled by a pairing. */
@@ -28,7 +28,7 @@ export const noPairs = (): Pairs => ({ amount: 0, base: 0, rate: -1, cycles: 0, 
 /** The pairing of the bonus's mode. */
 export function pairingOf(ground: BonusGround<BinaryBonus>): Pairing {
   const { mode } = ground.bonus
-  if (mode.kind === 'CYCLE') return cyclePairing(ground, doubleOf(mode.unit), mode.ratios)
+  if (mode.kind === 'CYCLE') return cyclePairing(ground, mode)
   if (mode.kind === 'TIERS') return tierPairing(mode.tiers)
   const grid = positionGrid(ground, mode.rates)
   const factors = grid.rates.map((rate) => ground.factor(rate))
@@ -60,45 +60,5 @@ function tierPairing(tiers: readonly { readonly from: bigint; readonly amount: b
     pairs.amount = tier.amount
     pairs.fromWeak = tier.from
     pairs.fromStrong = tier.from
-  }
-}
-
-interface Ratio {
-  readonly strong: number
-  readonly factor: Factor
-  readonly amount: number | undefined
-  readonly ranks: readonly number[] | undefined
-  readonly classes: readonly number[] | undefined
-}
-
-function cyclePairing(ground: BonusGround, unit: number, ratios: readonly CycleRatio[]): Pairing {
-  const rising = ratios
-    .map(
-      ({ strong, rate, amount, ranks, classes }): Ratio => ({
-        strong,
-        factor: oneFactor(ground.factor, rate),
-        amount: amount === undefined ? undefined : doubleOf(amount),
-        ranks,
-        classes,
-      }),
-    )
-    .sort((a, b) => a.strong - b.strong)
-  const classOf = ground.run.facts.members.class
-  const isOpen = (ratio: Ratio, member: number): boolean =>
-    (ratio.ranks?.includes(ground.ranks[member]!) ?? true) &&
-    (ratio.classes?.includes(classOf[member]!) ?? true)
-  return (pairs, member, { weak, strong }) => {
-    const open = rising.filter((ratio) => isOpen(ratio, member))
-    let units = Math.floor(weak / unit)
-    const fitting = open.findLast((ratio) => Math.floor(strong / unit) >= ratio.strong * units)
-    const ratio = fitting ?? open[0]
-    if (!ratio) return
-    if (!fitting) units = Math.floor(strong / (ratio.strong * unit))
-    pairs.cycles = units
-    pairs.base = units * unit
-    pairs.rate = ratio.amount === undefined ? ratio.factor.rate : -1
-    pairs.amount = ratio.amount === undefined ? scaled(units * unit, ratio.factor) : units * ratio.amount
-    pairs.fromWeak = units * unit
-    pairs.fromStrong = ratio.strong * units * unit
   }
 }

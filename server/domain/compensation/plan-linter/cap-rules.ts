@@ -1,6 +1,8 @@
-import type { AmountTable, BinaryBonus, Bonus } from '#server/domain/compensation/bonus-document.ts'
+import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
+import type { AmountTable } from '#server/domain/compensation/bonus-terms.ts'
 import type { Cap, Plan } from '#server/domain/compensation/plan-document.ts'
 import type { BothLanguages, Finding } from '#server/domain/compensation/plan-linter/finding.ts'
+import type { BinaryBonus } from '#server/domain/compensation/sum-bonuses.ts'
 import { compareRates, multiplyRates, type Rate } from '#server/domain/kernel/rate.ts'
 
 const ARITHMETIC: BothLanguages = {

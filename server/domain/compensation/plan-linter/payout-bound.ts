@@ -1,4 +1,5 @@
-import type { Bonus, ByRank, LevelRates, PositionRates } from '#server/domain/compensation/bonus-document.ts'
+import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
+import type { ByRank, LevelRates, PositionRates } from '#server/domain/compensation/bonus-terms.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import {
   addRates,

@@ -1,4 +1,5 @@
-import type { Bonus, ByRank } from '#server/domain/compensation/bonus-document.ts'
+import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
+import type { ByRank } from '#server/domain/compensation/bonus-terms.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import type { BothLanguages, Finding } from '#server/domain/compensation/plan-linter/finding.ts'
 import { compareRates, type Rate, ZERO_RATE } from '#server/domain/kernel/rate.ts'

@@ -1,4 +1,4 @@
-import type { BinaryBonus, Bonus, Boundary } from '#server/domain/compensation/bonus-document.ts'
+import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
 import { conditionWords } from '#server/domain/compensation/plan-words/condition-words.ts'
 import {
   compressionWords,
@@ -8,6 +8,8 @@ import {
 } from '#server/domain/compensation/plan-words/rate-words.ts'
 import type { Speaker } from '#server/domain/compensation/plan-words/speaker.ts'
 import { sumWords } from '#server/domain/compensation/plan-words/sum-words.ts'
+import type { BinaryBonus } from '#server/domain/compensation/sum-bonuses.ts'
+import type { Boundary } from '#server/domain/compensation/walking-bonuses.ts'
 
 /** What a family pays, in its own sentences. */
 export function familyWords(bonus: Bonus, speaker: Speaker): string[] {
@@ -45,7 +47,12 @@ export function familyWords(bonus: Bonus, speaker: Speaker): string[] {
       return matchingWords(bonus, speaker)
     case 'BINARY':
       return binaryWords(bonus, speaker)
-    default:
+    case 'FAST_START':
+    case 'RETAIL_PROFIT':
+    case 'REFERRER':
+    case 'POOL':
+    case 'FIXED':
+    case 'STATED':
       return sumWords(bonus, speaker)
   }
 }
@@ -211,7 +218,17 @@ function modeWords({ mode, base, tree }: BinaryBonus, speaker: Speaker): string 
           `${strong}:1 ${rate ? speaker.percent(rate) : speaker.money(amount ?? 0n)}`,
       )
       .join('; ')
-    return say(`Je Zyklus von ${unit} ${where}: ${ratios}.`, `For each cycle of ${unit} ${where}: ${ratios}.`)
+    const anew =
+      mode.strongLeg === 'CYCLE'
+        ? say(
+            '; welches Bein das stärkere ist, entscheidet sich bei jedem Zyklus neu',
+            '; which leg is the stronger is decided anew for each cycle',
+          )
+        : ''
+    return say(
+      `Je Zyklus von ${unit} ${where}: ${ratios}${anew}.`,
+      `For each cycle of ${unit} ${where}: ${ratios}${anew}.`,
+    )
   }
   if (mode.kind === 'TIERS') {
     const tiers = mode.tiers

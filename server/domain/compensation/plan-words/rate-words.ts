@@ -3,7 +3,7 @@ import type {
   LevelRates,
   PositionRates,
   WalkFields,
-} from '#server/domain/compensation/bonus-document.ts'
+} from '#server/domain/compensation/bonus-terms.ts'
 import type { Speaker } from '#server/domain/compensation/plan-words/speaker.ts'
 import type { Rate } from '#server/domain/kernel/rate.ts'
 

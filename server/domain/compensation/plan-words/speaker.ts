@@ -1,4 +1,4 @@
-import type { AmountTable, Measure } from '#server/domain/compensation/bonus-document.ts'
+import type { AmountTable, Measure } from '#server/domain/compensation/bonus-terms.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import { CURRENCY_DIGITS } from '#server/domain/kernel/money.ts'
 import { POINTS_DIGITS } from '#server/domain/kernel/points.ts'

@@ -1,4 +1,4 @@
-import type { LevelBonus } from '#server/domain/compensation/bonus-document.ts'
+import type { LevelBonus } from '#server/domain/compensation/walking-bonuses.ts'
 import type { Rate } from '#server/domain/kernel/rate.ts'
 import { isHigher, isPositive, NOTHING } from './fraction.ts'
 import { above, amountOf, type Follow, lapse, pay, payable, rankFor, uplineOf } from './oracle-bonus.ts'

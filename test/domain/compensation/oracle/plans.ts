@@ -1,4 +1,5 @@
-import type { Bonus, BonusCommon, Compression } from '#server/domain/compensation/bonus-document.ts'
+import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
+import type { BonusCommon, Compression } from '#server/domain/compensation/bonus-terms.ts'
 import type { Condition } from '#server/domain/compensation/condition-document.ts'
 import type { Plan, Volume } from '#server/domain/compensation/plan-document.ts'
 import type { CalendarDate } from '#server/domain/kernel/instant.ts'

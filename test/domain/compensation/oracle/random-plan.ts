@@ -1,10 +1,6 @@
 import fc from 'fast-check'
-import type {
-  Bonus,
-  Compression,
-  LevelRates,
-  SkipReason,
-} from '#server/domain/compensation/bonus-document.ts'
+import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
+import type { Compression, LevelRates, SkipReason } from '#server/domain/compensation/bonus-terms.ts'
 import type { Condition } from '#server/domain/compensation/condition-document.ts'
 import type { Plan, Rank } from '#server/domain/compensation/plan-document.ts'
 import { type Rate, rateOf } from '#server/domain/kernel/rate.ts'
