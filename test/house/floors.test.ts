@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { floorOffences } from './floors.ts'
+import { climbingOffences, floorOffences, verbOffences } from './floors.ts'
 import { houseCode } from './sources.ts'
 
 describe('the floors of the house', () => {
@@ -20,11 +20,18 @@ describe('the floors of the house', () => {
     ['server/usecases/x/y.ts', 'node:crypto'],
     ['server/adapters/neo4j/x.ts', '#server/adapters/index/host.ts'],
     ['server/adapters/neo4j/x.ts', '#server/usecases/guard.ts'],
+    ['server/adapters/neo4j/x.ts', 'fastify'],
+    ['server/adapters/digest/x.ts', 'neo4j-driver'],
     ['server/api/x.ts', '#server/adapters/neo4j/query.ts'],
+    ['server/api/x.ts', 'testcontainers'],
+    ['server/cli/x.ts', 'neo4j-driver'],
     ['server/cli/x.ts', '#server/adapters/neo4j/query.ts'],
     ['server/config.ts', '#server/app.ts'],
     ['web/x.ts', '#server/domain/genealogy/index.ts'],
+    ['web/x.ts', '#server/usecases/guard.ts'],
     ['web/x.ts', 'node:fs'],
+    ['web/x.ts', 'neo4j-driver'],
+    ['seeds/x.ts', 'zod'],
     ['seeds/x.ts', '#server/adapters/neo4j/query.ts'],
     ['garage/x.ts', '#server/app.ts'],
   ])('finds the planted offender %s importing %s', (path, name) => {
@@ -43,5 +50,27 @@ describe('the floors of the house', () => {
     ['web/x.ts', '#server/domain/kernel/money.ts'],
   ])('lets %s import %s', (path, name) => {
     expect(floorOffences([{ path, text: `import { x } from '${name}'\n` }])).toEqual([])
+  })
+
+  test('no verb says another verb', () => {
+    expect(verbOffences(houseCode())).toEqual([])
+  })
+
+  test('finds a planted verb that says another one, and lets it share a function', () => {
+    const sold = {
+      path: 'server/usecases/x/sell.ts',
+      text: 'export const sell = verb({})\nexport const f = 1\n',
+    }
+    const says = (names: string) => ({
+      path: 'server/usecases/x/y.ts',
+      text: `import { ${names} } from '#${sold.path}'\n`,
+    })
+    expect(verbOffences([sold, says('f, sell')])).toHaveLength(1)
+    expect(verbOffences([sold, says('f')])).toEqual([])
+  })
+
+  test('nobody climbs out of a folder', () => {
+    expect(climbingOffences(houseCode().filter(({ path }) => !path.startsWith('test/house/')))).toEqual([])
+    expect(climbingOffences([{ path: 'web/x.ts', text: "import { x } from '../y.ts'\n" }])).toHaveLength(1)
   })
 })

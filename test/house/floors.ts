@@ -31,6 +31,27 @@ const DOMAIN: Floor[] = Object.entries(ROOMS).map(([room, others]) => ({
 
 const inner = (...names: string[]): string[] => names.map((name) => `server/${name}`)
 
+/** The foreign thing each adapter knows; an adapter that is not listed knows `node:` alone. */
+const CLIENTS: Readonly<Record<string, readonly string[]>> = {
+  neo4j: ['neo4j-driver'],
+  'neo4j-launcher': ['neo4j-driver', 'testcontainers'],
+  '': [],
+}
+
+const ADAPTERS: Floor[] = Object.entries(CLIENTS).map(([name, clients]) => ({
+  place: new RegExp(`^server/adapters/${name}${name && '/'}`),
+  inner: inner('domain/', 'ports/', 'formats/', 'config.ts', 'adapters/{own}/'),
+  packages: [...clients, 'zod'],
+  node: true,
+}))
+
+/** What a browser is sent. */
+const SCREEN_PACKAGES = [
+  ...['react', 'react-dom', '@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
+  ...['@tanstack/react-router', '@tanstack/react-table', '@tanstack/react-virtual'],
+  ...['@lingui/core', '@lingui/react', '@lingui/message-utils', 'urql', '@urql/core', 'graphql-ws'],
+]
+
 /** The first floor that fits a file holds; the table of `server/README.md` in code. */
 export const FLOORS: readonly Floor[] = [
   ...DOMAIN,
@@ -39,20 +60,18 @@ export const FLOORS: readonly Floor[] = [
   {
     place: /^server\/formats\//,
     inner: inner('domain/', 'formats/'),
-    packages: ['zod', 'yaml', 'csv-parse', 'libphonenumber-js', 'ibantools', 'fastest-levenshtein'],
+    packages: ['zod', 'yaml', 'csv-parse', 'fastest-levenshtein'],
     node: false,
   },
   { place: /^server\/usecases\//, inner: inner('domain/', 'ports/', 'usecases/'), packages: [], node: false },
-  {
-    place: /^server\/adapters\//,
-    inner: inner('domain/', 'ports/', 'formats/', 'config.ts', 'adapters/{own}/'),
-    packages: ['*'],
-    node: true,
-  },
+  ...ADAPTERS,
   {
     place: /^server\/api\//,
     inner: inner('domain/', 'usecases/', 'formats/', 'ports/', 'config.ts', 'api/'),
-    packages: ['*'],
+    packages: [
+      ...['graphql', '@apollo/server', '@neo4j/graphql', 'neo4j-driver', 'zod', 'pino'],
+      ...['fastify', '@as-integrations/fastify', '@fastify/compress', '@fastify/static', 'ws', 'graphql-ws'],
+    ],
     node: true,
   },
   { place: /^server\/cli\/main\.ts$/, inner: ['server/', 'seeds/'], packages: ['*'], node: true },
@@ -74,7 +93,7 @@ export const FLOORS: readonly Floor[] = [
     packages: ['*'],
     node: true,
   },
-  { place: /^web\//, inner: ['web/', 'server/domain/kernel/'], packages: ['*'], node: false },
+  { place: /^web\//, inner: ['web/', 'server/domain/kernel/'], packages: SCREEN_PACKAGES, node: false },
   {
     place: /^seeds\//,
     inner: inner('domain/', 'ports/', 'usecases/', 'formats/').concat('seeds/'),
@@ -119,4 +138,34 @@ export function floorOffences(sources: readonly Source[]): Offence[] {
       .filter((name) => !mayImport(source, floor, name))
       .map((name) => ({ path: source.path, rule: `may not import ${name}` }))
   })
+}
+
+const VERB = /(?:^|\n)export const (\w+) = verb[<(]/g
+const NAMED = /(?:^|\n)import (?!type\b)\{([^}]*)\} from '#([^']+)'/g
+
+/**
+ * Verbs that are imported by another verb's folder: the permission and the transaction belong to the verb that was
+ * said; steps that two verbs share are plain functions.
+ */
+export function verbOffences(sources: readonly Source[]): Offence[] {
+  const usecases = sources.filter(({ path }) => path.startsWith('server/usecases/'))
+  const verbs = new Set(
+    usecases.flatMap(({ path, text }) => [...text.matchAll(VERB)].map(([, name]) => `${path} ${name}`)),
+  )
+  return usecases.flatMap(({ path, text }) =>
+    [...text.matchAll(NAMED)].flatMap(([, names = '', from]) =>
+      names
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => verbs.has(`${from} ${name}`))
+        .map((name) => ({ path, rule: `says the verb ${name}: share a plain function instead` })),
+    ),
+  )
+}
+
+/** Imports that climb out of their folder: from the top (`#server/...`) a file can move and keep its imports. */
+export function climbingOffences(sources: readonly Source[]): Offence[] {
+  return sources
+    .filter(({ text }) => /\bfrom '\.\.\//.test(text))
+    .map(({ path }) => ({ path, rule: 'imports by ../: name the place from the top, #server/...' }))
 }

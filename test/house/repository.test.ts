@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Offence, type Source, sourcesIn, top } from './sources.ts'
@@ -43,24 +43,6 @@ function textOffences(sources: readonly Source[]): Offence[] {
   )
 }
 
-/** Paths and scripts a README names in code marks: `server/app.ts`, `npm run x`. */
-function readmeOffences({ path, text }: Source): Offence[] {
-  const scripts = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')).scripts as Record<
-    string,
-    string
-  >
-  const places = [...text.matchAll(/`((?:server|web|cypher|seeds|test|\.ci)\/[\w./-]*)`/g)].map(
-    (match) => match[1]!,
-  )
-  const named = [...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map((match) => match[1]!)
-  return [
-    ...places
-      .filter((place) => !existsSync(join(top, place)))
-      .map((place) => ({ path, rule: `names ${place}` })),
-    ...named.filter((name) => !(name in scripts)).map((name) => ({ path, rule: `names npm run ${name}` })),
-  ]
-}
-
 describe('the repository', () => {
   test('has nothing on its top level but what the owner fixed', () => {
     expect(strangersIn(readdirSync(top))).toEqual([])
@@ -88,34 +70,5 @@ describe('the repository', () => {
       ([, version]) => !/^\d/.test(String(version)),
     )
     expect(loose).toEqual([])
-  })
-})
-
-describe('the READMEs', () => {
-  const readmes = () =>
-    sourcesIn(['server', 'web', 'seeds', 'test', 'cypher'], /README\.md$/).concat({
-      path: 'README.md',
-      text: readFileSync(join(top, 'README.md'), 'utf8'),
-    })
-
-  test.each([
-    'README.md',
-    'server/README.md',
-    'cypher/README.md',
-    'seeds/README.md',
-    'test/README.md',
-    'web/README.md',
-  ])('%s exists', (path) => {
-    expect(existsSync(join(top, path))).toBe(true)
-  })
-
-  test('every path and script they name exists', () => {
-    expect(readmes().flatMap(readmeOffences)).toEqual([])
-  })
-
-  test('finds a planted path and script', () => {
-    expect(
-      readmeOffences({ path: 'README.md', text: '`server/nowhere.ts` and npm run nothing' }),
-    ).toHaveLength(2)
   })
 })
