@@ -1,4 +1,11 @@
-import { buildSchema, Kind, type OperationDefinitionNode, parse, validate } from 'graphql/index.js'
+import {
+  buildSchema,
+  getIntrospectionQuery,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  validate,
+} from 'graphql/index.js'
 import { describe, expect, test } from 'vitest'
 import { LIMITS, overLimits } from '#server/api/graphql/limits.ts'
 
@@ -41,6 +48,18 @@ describe('limits of a document', () => {
     expect(refused(`{ me { ...F0 } } ${chain.join(' ')} fragment F30 on Person { name }`)).toEqual([
       'QUERY_TOO_DEEP',
     ])
+  })
+
+  test('questions about the schema are weighed too: what tools ask passes, depth 60 does not', () => {
+    const chained = (levels: number): string =>
+      `{ __schema { types { fields { type { ${'ofType { '.repeat(levels)}name${' }'.repeat(levels)} } } } } }`
+    expect(refused(getIntrospectionQuery())).toEqual([])
+    expect(refused(chained(LIMITS.schemaDepth - 5))).toEqual([])
+    expect(refused(chained(LIMITS.schemaDepth - 4))).toEqual(['QUERY_TOO_DEEP'])
+    expect(refused(chained(55))).toEqual(['QUERY_TOO_DEEP'])
+    const named = `{ __type(name: "Person") { ${'ofType { '.repeat(58)}name${' }'.repeat(58)} } }`
+    expect(refused(named)).toEqual(['QUERY_TOO_DEEP'])
+    expect(refused(`{ ...F } fragment F on Query ${named}`)).toEqual(['QUERY_TOO_DEEP'])
   })
 
   test('a list without a limit counts as the largest page: cost 10 million is refused', () => {

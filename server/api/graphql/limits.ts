@@ -9,19 +9,24 @@ import {
   getNamedType,
   isCompositeType,
   isInterfaceType,
+  isIntrospectionType,
   isListType,
   isNonNullType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
   type SelectionNode,
   type SelectionSetNode,
+  TypeMetaFieldDef,
 } from 'graphql/index.js'
 import { type Refusal, refusal } from '#server/domain/kernel/refusal.ts'
 
 /** What one request may ask for. Cost counts the fields of the largest answer the document allows. */
 export const LIMITS = {
   depth: 10,
+  /** Of a question about the schema itself: what `getIntrospectionQuery` of graphql asks, and no deeper. */
+  schemaDepth: 15,
   cost: 100_000,
   aliases: 100,
   tokens: 5_000,
@@ -46,6 +51,8 @@ export interface DocumentToWeigh {
 
 interface Weight {
   readonly depth: number
+  /** Below `__schema` and `__type`. */
+  readonly schemaDepth: number
   readonly cost: number
   readonly aliases: number
 }
@@ -56,10 +63,12 @@ interface Weight {
  */
 export function overLimits(asked: DocumentToWeigh): readonly Refusal[] {
   const weigher = new Weigher(asked)
-  const { depth, cost, aliases } = weigher.weigh()
+  const { depth, schemaDepth, cost, aliases } = weigher.weigh()
   const refusals: Refusal[] = []
   if (depth > LIMITS.depth)
     refusals.push(refusal('QUERY_TOO_DEEP', { depth: `${depth}`, most: `${LIMITS.depth}` }))
+  if (schemaDepth > LIMITS.schemaDepth)
+    refusals.push(refusal('QUERY_TOO_DEEP', { depth: `${schemaDepth}`, most: `${LIMITS.schemaDepth}` }))
   if (cost > LIMITS.cost) {
     refusals.push(refusal('QUERY_TOO_COSTLY', { cost: `${Math.min(cost, 1e15)}`, most: `${LIMITS.cost}` }))
   }
@@ -69,7 +78,7 @@ export function overLimits(asked: DocumentToWeigh): readonly Refusal[] {
   return refusals
 }
 
-const NOTHING: Weight = { depth: 0, cost: 0, aliases: 0 }
+const NOTHING: Weight = { depth: 0, schemaDepth: 0, cost: 0, aliases: 0 }
 
 /** Where a selection stands; `paged`: right below a page whose limit has been counted, so its list is not again. */
 interface Place {
@@ -98,14 +107,15 @@ class Weigher {
   }
 
   #selection(selections: SelectionSetNode, place: Place): Weight {
-    let [depth, cost, aliases] = [0, 0, 0]
+    let { depth, schemaDepth, cost, aliases } = NOTHING
     for (const selection of selections.selections) {
       const weight = this.#weigh(selection, place)
       depth = Math.max(depth, weight.depth)
+      schemaDepth = Math.max(schemaDepth, weight.schemaDepth)
       cost += weight.cost
       aliases += weight.aliases
     }
-    return { depth, cost, aliases }
+    return { depth, schemaDepth, cost, aliases }
   }
 
   #weigh(selection: SelectionNode, place: Place): Weight {
@@ -130,7 +140,7 @@ class Weigher {
   #field(node: FieldNode, { type, paged }: Place): Weight {
     const definition = fieldOf(type, node.name.value)
     const alias = node.alias === undefined ? 0 : 1
-    if (!node.selectionSet || !definition) return { depth: 1, cost: 1, aliases: alias }
+    if (!node.selectionSet || !definition) return { ...NOTHING, depth: 1, cost: 1, aliases: alias }
     const list = isList(definition)
     const count = this.#count(node, definition)
     const inner = this.#selection(node.selectionSet, {
@@ -138,7 +148,9 @@ class Weigher {
       paged: count !== undefined && !list,
     })
     const times = count ?? (list && !paged ? LIST_SIZE : 1)
-    return { depth: inner.depth + 1, cost: 1 + times * inner.cost, aliases: inner.aliases + alias }
+    const depth = inner.depth + 1
+    const asks = META_FIELDS.has(node.name.value) ? { depth: 1, schemaDepth: depth } : { ...inner, depth }
+    return { ...asks, cost: 1 + times * inner.cost, aliases: inner.aliases + alias }
   }
 
   #count(node: FieldNode, definition: GraphQLField<unknown, unknown>): number | undefined {
@@ -153,11 +165,24 @@ class Weigher {
   }
 }
 
+/** Lists of the schema's own parts count once: how many there are is known, and validation bounds their nesting. */
 function isList({ type }: GraphQLField<unknown, unknown>): boolean {
-  return isListType(isNonNullType(type) ? type.ofType : type) && isCompositeType(getNamedType(type))
+  const named = getNamedType(type)
+  return (
+    isListType(isNonNullType(type) ? type.ofType : type) &&
+    isCompositeType(named) &&
+    !isIntrospectionType(named)
+  )
 }
 
+/** Fields every root has beside those of its type; validation refuses them anywhere else. */
+const META_FIELDS: ReadonlyMap<string, GraphQLField<unknown, unknown>> = new Map(
+  [SchemaMetaFieldDef, TypeMetaFieldDef].map((definition) => [definition.name, definition]),
+)
+
 function fieldOf(type: unknown, name: string): GraphQLField<unknown, unknown> | undefined {
+  const meta = META_FIELDS.get(name)
+  if (meta) return meta
   if (!isObjectType(type) && !isInterfaceType(type)) return undefined
   return (type as GraphQLObjectType).getFields()[name]
 }
