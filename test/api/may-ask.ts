@@ -1,3 +1,4 @@
+import type { RootField } from '#server/api/graphql/access-table.ts'
 import type { Standing } from '#server/domain/kernel/access.ts'
 
 const NOBODY_KNOWN: readonly Standing[] = ['ANONYMOUS']
@@ -86,4 +87,4 @@ export const MAY_ASK: Readonly<Record<string, readonly Standing[]>> = {
   'Query.plainContacts': STAFF,
   'Query.plainMembers': STAFF,
   'Query.plainOrders': STAFF,
-}
+} satisfies Readonly<Record<RootField, readonly Standing[]>>

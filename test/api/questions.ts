@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { RootField } from '#server/api/graphql/access-table.ts'
 import { numberOf } from '#test/api/open-house.ts'
 
 /** A document that asks one root field about a member. */
@@ -94,4 +95,4 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'Mutation.reviewPeriod': () => 'mutation { reviewPeriod(period: "1999-01", resultDigest: "x") { id } }',
   'Mutation.closePeriod': () => 'mutation { closePeriod(period: "1999-01") { id } }',
   'Mutation.savePlanVersion': () => 'mutation { savePlanVersion(document: "") { plan: id } }',
-}
+} satisfies Readonly<Record<Exclude<RootField, `Subscription.${string}`>, Question>>

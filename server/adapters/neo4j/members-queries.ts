@@ -4,6 +4,7 @@ import { parameter } from '#server/adapters/neo4j/encode.ts'
 import { bindQuery } from '#server/adapters/neo4j/query.ts'
 import { CONTRACT_STATUSES } from '#server/domain/genealogy/events.ts'
 import type { MemberId } from '#server/domain/kernel/ids.ts'
+import type { MemberFace, MemberRecord } from '#server/ports/member-facts.ts'
 
 const ids = z.object({ ids: z.string().array().max(2_500) })
 const text = z.object({ text: z.string(), limit: parameter.whole })
@@ -19,7 +20,7 @@ export const memberFaces = bindQuery('members/faces', {
     status: z.enum(CONTRACT_STATUSES),
     country: column.text,
     enrolledOn: column.date,
-  }),
+  } satisfies Record<keyof MemberFace, z.ZodType>),
 })
 
 export const lastOrders = bindQuery('members/last-orders', {
@@ -45,7 +46,7 @@ export const memberById = bindQuery('members/by-id', {
     sponsorId: column.id<MemberId>().nullable(),
     sponsorSince: column.instant.nullable(),
     customers: column.whole,
-  }),
+  } satisfies Record<keyof MemberRecord, z.ZodType>),
 })
 
 export const memberIdByNumber = bindQuery('members/id-by-number', {

@@ -17,7 +17,7 @@ const GENERATED: AccessRow = { generated: STAFF }
 const says = (action: Action, verb: string): AccessRow => ({ action, verb })
 
 /** Every root field of the finished schema. A field without a row, or a row without a field, stops the start. */
-export const ACCESS_TABLE: Readonly<Record<string, AccessRow>> = {
+export const ACCESS_TABLE = {
   // company and accounts
   'Query.company': says('COMPANY_SEE', 'readCompany'),
   'Query.viewer': says('VIEWER_SEE', 'readViewer'),
@@ -93,7 +93,10 @@ export const ACCESS_TABLE: Readonly<Record<string, AccessRow>> = {
   'Query.plainContacts': GENERATED,
   'Query.plainMembers': GENERATED,
   'Query.plainOrders': GENERATED,
-}
+} as const satisfies Readonly<Record<string, AccessRow>>
+
+/** The root fields, `Query.member` style: what the tests decide about, one by one. */
+export type RootField = keyof typeof ACCESS_TABLE
 
 /** Names of all root fields of a schema, `Query.member` style. */
 export function rootFieldsOf(schema: GraphQLSchema): readonly string[] {
