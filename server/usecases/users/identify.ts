@@ -41,18 +41,11 @@ interface Remembered<T> {
 
 /** Makes the one identification of a process. */
 export function identification(ports: Ports): Identification {
-  const memory = new Map<string, Remembered<SessionHolder | KeyHolder | undefined>>()
-  const recall = async <T extends SessionHolder | KeyHolder>(
-    digest: string,
-    now: Instant,
-    ask: (digest: string) => Promise<T | undefined>,
-  ): Promise<T | undefined> => {
-    const known = memory.get(digest)
-    if (known && known.at + MEMORY_MS > now) return known.holder as T | undefined
-    const holder = await ask(digest)
-    if (memory.size >= MEMORY_MOST) memory.clear()
-    memory.set(digest, { holder, at: now })
-    return holder
+  const keys = remembering(ports.users.byKeyDigest)
+  const sessions = remembering(ports.sessions.find)
+  const forget = (): void => {
+    keys.forget()
+    sessions.forget()
   }
   return {
     identify: async (credentials) => {
@@ -60,22 +53,41 @@ export function identification(ports: Ports): Identification {
       const now = ports.clock.now()
       if (apiKey !== undefined) {
         const digest = ports.secret.tokenDigest(apiKey)
-        const holder = await recall(digest, now, ports.users.byKeyDigest)
+        const holder = await keys.recall(digest, now)
         return (
           (holder && (await actorOfKey(ports, holder, { address, now }))) ?? anonymous(address, userAgent)
         )
       }
       if (sessionToken === undefined) return anonymous(address, userAgent)
       const digest = ports.secret.tokenDigest(sessionToken)
-      const holder = await recall(digest, now, ports.sessions.find)
+      const holder = await sessions.recall(digest, now)
       if (!holder || !isOpen(holder, now)) return anonymous(address, userAgent)
       if (holder.session.lastSeenAt + TOUCH_EVERY_MS < now) await ports.sessions.touch(digest, instantOf(now))
       return actorOfUser(holder.user, { sessionId: holder.session.id, address, userAgent })
     },
     hear: (events) => {
-      if (events.some(({ kind }) => USER_EVENTS.test(kind))) memory.clear()
+      if (events.some(({ kind }) => USER_EVENTS.test(kind))) forget()
     },
-    forget: () => memory.clear(),
+    forget,
+  }
+}
+
+/**
+ * Remembers for a moment what a token's digest answered to. Keys and sessions each have a memory of their own: a
+ * token shown as the other kind is nobody's, and says nothing about the token itself.
+ */
+function remembering<T extends SessionHolder | KeyHolder>(ask: (digest: string) => Promise<T | undefined>) {
+  const memory = new Map<string, Remembered<T | undefined>>()
+  return {
+    recall: async (digest: string, now: Instant): Promise<T | undefined> => {
+      const known = memory.get(digest)
+      if (known && known.at + MEMORY_MS > now) return known.holder
+      const holder = await ask(digest)
+      if (memory.size >= MEMORY_MOST) memory.clear()
+      memory.set(digest, { holder, at: now })
+      return holder
+    },
+    forget: (): void => memory.clear(),
   }
 }
 

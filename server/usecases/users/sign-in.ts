@@ -37,7 +37,12 @@ export const signIn = verb<SignInInput, OpenedSession>({
     if (actor.sessionId !== null && actor.userId !== null) {
       await ports.sessions.end(actor.userId, actor.sessionId)
     }
-    return accepted(await openSession(ports, user, { asker: actor, now }))
+    const opened = await openSession(ports, user, { asker: actor, now })
+    // Whoever changed the password or blocked the user meanwhile has ended the sessions of before, not this one.
+    const present = await ports.users.byEmail(name)
+    if (present?.passwordHash === user.passwordHash && !present.blocked) return accepted(opened)
+    await ports.sessions.end(user.id, opened.actor.sessionId ?? '')
+    return refused(refusal('SIGN_IN_FAILED'))
   },
 })
 
