@@ -1,12 +1,12 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { type Chance, chanceOf } from '#seeds/chance.ts'
 import type { Terminal } from '#server/cli/verb.ts'
-import type { PublishedModel } from '#server/domain/scoring/back-test.ts'
 import type { LeadColumn, LeadTable } from '#server/domain/scoring/lead-table.ts'
 import { sigmoid } from '#server/domain/scoring/log-odds.ts'
 import { areaUnderCurve } from '#server/domain/scoring/metrics.ts'
 import { NO_CHANGE } from '#server/domain/scoring/platt.ts'
 import { explainScore } from '#server/domain/scoring/reasons.ts'
+import type { PublishedModel } from '#server/domain/scoring/rolling.ts'
 import { learnSix } from '#server/domain/scoring/six-fits.ts'
 
 /** What the bench makes: so many leads with known outcomes from a seed. */
@@ -34,6 +34,7 @@ export async function benchScoring(options: BenchScoringOptions, terminal: Termi
     fits: trained.value,
     platt: NO_CHANGE,
     seat: 'BLEND',
+    stake: 1,
     baseScore,
     known: options.leads,
   } as const

@@ -1,14 +1,7 @@
 import { readArguments } from '#server/cli/arguments.ts'
 import { readScoreFile, SCORE_OPTIONS, type ScoreFile } from '#server/cli/score-file.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
-import {
-  type BackTest,
-  backTest,
-  CONFIDENT_FROM,
-  DEFAULT_BACK_TEST,
-  type PredictedBlock,
-  publishedScores,
-} from '#server/domain/scoring/back-test.ts'
+import { type BackTest, backTest, DEFAULT_BACK_TEST } from '#server/domain/scoring/back-test.ts'
 import { fairnessOf } from '#server/domain/scoring/fairness-report.ts'
 import { findJumps } from '#server/domain/scoring/jumps.ts'
 import type { LeadTable } from '#server/domain/scoring/lead-table.ts'
@@ -22,6 +15,7 @@ import {
   liftAtTenth,
   logLoss,
 } from '#server/domain/scoring/metrics.ts'
+import { CONFIDENT_FROM, type PredictedBlock, publishedScores } from '#server/domain/scoring/rolling.ts'
 import { blendScores } from '#server/domain/scoring/six-fits.ts'
 
 export const BACKTEST_USAGE =
@@ -146,6 +140,7 @@ function blockReport(table: LeadTable, block: PredictedBlock, marks: readonly nu
     baseLogLoss: logLoss(base),
     trainMs: Math.round((marks[1] ?? 0) - (marks[0] ?? 0)),
     champion: block.seat,
+    stake: block.stake,
   }
 }
 

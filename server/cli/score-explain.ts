@@ -1,8 +1,9 @@
 import { readArguments } from '#server/cli/arguments.ts'
 import { readScoreFile, SCORE_OPTIONS, type ScoreFile } from '#server/cli/score-file.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
-import { backTest, CONFIDENT_FROM, DEFAULT_BACK_TEST, Rolling } from '#server/domain/scoring/back-test.ts'
+import { modelBefore } from '#server/domain/scoring/back-test.ts'
 import { explainScore, type Reason } from '#server/domain/scoring/reasons.ts'
+import { CONFIDENT_FROM } from '#server/domain/scoring/rolling.ts'
 
 export const EXPLAIN_USAGE =
   'stemma score explain <csv> --target <col> --row <n> [--positive value] [--order <col>] [--exclude a,b] [--json]'
@@ -60,11 +61,4 @@ function print(
   )
   line(logOdds, 'log-odds')
   terminal.say('These reasons explain the model, not the person.')
-}
-
-/** The model that knows the rows before this one, with the record that a pass up to it leaves. */
-function modelBefore(table: Parameters<typeof backTest>[0], row: number) {
-  if (row < 50) return new Rolling(table).publish(row)
-  const before = { count: row, columns: table.columns, won: table.won.subarray(0, row) }
-  return backTest(before, { ...DEFAULT_BACK_TEST, step: 0.05 }).standing()
 }

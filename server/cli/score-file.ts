@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { EXIT, VerbStopped } from '#server/cli/verb.ts'
 import { admitColumns, type DroppedColumn } from '#server/domain/scoring/admit-columns.ts'
-import {
-  dayReader,
-  isMissing,
-  type LeadColumn,
-  type LeadTable,
-  numberOf,
-  readColumn,
-} from '#server/domain/scoring/lead-table.ts'
+import { dayReader } from '#server/domain/scoring/date-reader.ts'
+import { isMissing, type LeadColumn, type LeadTable, readColumn } from '#server/domain/scoring/lead-table.ts'
+import { numberOf, numberReader } from '#server/domain/scoring/number-reader.ts'
 import { type CsvTable, columnAt, readCsvTable } from '#server/formats/csv-table.ts'
 
 /** A file of leads, read, put in order of time and freed of columns nobody may learn from. */
@@ -126,7 +121,7 @@ function orderOf(csv: CsvTable, name: string | undefined): number[] {
   if (name === undefined) return rows
   const at = columnAt(csv, name)
   const texts = csv.rows.map((row) => row[at]!)
-  const readings = [numberOf, dayReader(texts)].map((read) => texts.map(read))
+  const readings = [numberReader(texts), dayReader(texts)].map((read) => texts.map(read))
   const instants = readings.reduce((best, each) => (gapsOf(each) < gapsOf(best) ? each : best))
   const wrong = instants.findIndex((value) => Number.isNaN(value))
   if (wrong >= 0) {

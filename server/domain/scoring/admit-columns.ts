@@ -1,5 +1,5 @@
 import type { LeadColumn } from '#server/domain/scoring/lead-table.ts'
-import { ERRORS_LEAST, LEAK_FROM, strengthOf } from '#server/domain/scoring/leak-guard.ts'
+import { ERRORS_LEAST, isFilledByOutcome, LEAK_FROM, strengthOf } from '#server/domain/scoring/leak-guard.ts'
 import { isProtectedColumn } from '#server/domain/scoring/protected-columns.ts'
 
 /** Fewer values than this tell nothing about what a column is. */
@@ -55,10 +55,10 @@ function objectionTo(
   if (excluded.has(column.name)) return { why: 'EXCLUDED' }
   if (isProtectedColumn(column.name)) return { why: 'PROTECTED' }
   if (isConstant(column)) return { why: 'CONSTANT' }
-  if (isIdLike(column)) return { why: 'ID_LIKE' }
   const { area, errors } = strengthOf(column, won)
-  const leaks = area >= LEAK_FROM && errors >= ERRORS_LEAST
-  return leaks && !kept.has(column.name) ? { why: 'LEAK', strength: area } : undefined
+  const leaks = isFilledByOutcome(column, won) || (area >= LEAK_FROM && errors >= ERRORS_LEAST)
+  if (leaks && !kept.has(column.name)) return { why: 'LEAK', strength: area }
+  return isIdLike(column) ? { why: 'ID_LIKE' } : undefined
 }
 
 function isConstant(column: LeadColumn): boolean {

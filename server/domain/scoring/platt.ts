@@ -14,8 +14,9 @@ export interface KnownScores {
 
 export const NO_CHANGE: Platt = { slope: 1, intercept: 0 }
 
-const LAST = 3_000
-const HALF_LIFE = 1_000
+/** Outcomes that recalibration and stake look back on, and after how many of them one weighs half as much. */
+export const LAST = 3_000
+export const HALF_LIFE = 1_000
 /** Draws the slope towards 1 and the intercept towards 0: one bad week must not move everything. */
 const RIDGE = 50
 const STEPS = 25

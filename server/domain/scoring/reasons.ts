@@ -1,10 +1,11 @@
-import type { PublishedModel } from '#server/domain/scoring/back-test.ts'
 import { binRows } from '#server/domain/scoring/bins.ts'
 import { walkTree } from '#server/domain/scoring/boosted-trees.ts'
 import { designRows } from '#server/domain/scoring/design.ts'
 import type { LeadTable } from '#server/domain/scoring/lead-table.ts'
 import { sigmoid } from '#server/domain/scoring/log-odds.ts'
+import type { PublishedModel } from '#server/domain/scoring/rolling.ts'
 import type { SixFits } from '#server/domain/scoring/six-fits.ts'
+import { stakedScore } from '#server/domain/scoring/stake.ts'
 
 /** What one field adds to the log-odds of one lead. */
 export interface Reason {
@@ -24,11 +25,11 @@ export interface ExplainedScore {
 
 /**
  * Takes the score of one row apart by field. Logistic: weight times (value less mean). Trees: each step from a node
- * to its child is the split's field's; a path telescopes to its leaf. Blend, shrinkage and recalibration are linear
- * in log-odds and scale both.
+ * to its child is the split's field's; a path telescopes to its leaf. Blend, shrinkage, recalibration and stake are
+ * linear in log-odds and scale both.
  */
 export function explainScore(model: PublishedModel, table: LeadTable, row: number): ExplainedScore {
-  const { fits, seat, platt, baseScore } = model
+  const { fits, seat, platt, stake, baseScore } = model
   if (seat === 'BASE' || !fits) {
     return { probability: sigmoid(baseScore), logOdds: baseScore, general: baseScore, reasons: [] }
   }
@@ -37,9 +38,10 @@ export function explainScore(model: PublishedModel, table: LeadTable, row: numbe
   const raw =
     share[0] * addLogistic(fits, table, { row, parts, share: share[0] }) +
     share[1] * addTrees(fits, table, { row, parts, share: share[1] })
-  const scale = fits.kept * platt.slope
+  const scale = fits.kept * platt.slope * stake
   const total = raw + parts.reduce((sum, part) => sum + part, 0)
-  const logOdds = (fits.baseScore + fits.kept * (total - fits.baseScore)) * platt.slope + platt.intercept
+  const drawn = fits.baseScore + fits.kept * (total - fits.baseScore)
+  const logOdds = stakedScore(baseScore, drawn * platt.slope + platt.intercept, stake)
   const reasons = table.columns
     .map(({ name }, column) => ({ column: name, logOdds: parts[column]! * scale }))
     .sort((left, right) => Math.abs(right.logOdds) - Math.abs(left.logOdds))

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { chanceOf } from '#seeds/chance.ts'
 import { admitColumns } from '#server/domain/scoring/admit-columns.ts'
-import { backTest, DEFAULT_BACK_TEST, Rolling } from '#server/domain/scoring/back-test.ts'
+import { backTest, DEFAULT_BACK_TEST, modelBefore } from '#server/domain/scoring/back-test.ts'
 import type { LeadTable } from '#server/domain/scoring/lead-table.ts'
 import { areaUnderCurve, logLoss } from '#server/domain/scoring/metrics.ts'
+import { Rolling } from '#server/domain/scoring/rolling.ts'
 import { learnSix } from '#server/domain/scoring/six-fits.ts'
 import { plantedLeads } from '#test/domain/scoring/generated-leads.ts'
 
@@ -73,7 +74,8 @@ describe('the pass', () => {
   it('has one model that was trained once and one that knows everything', () => {
     expect(result.frozen.known).toBe(560)
     expect(result.final.known).toBe(result.blocks.at(-1)!.from)
-    expect(result.standing().known).toBe(700)
+    expect(modelBefore(table, 650)).toMatchObject({ known: 650, seat: 'BLEND' })
+    expect(modelBefore(table, 0)).toMatchObject({ known: 0, seat: 'BASE' })
   })
 
   it('tells a clock before and after each block of the whole pass', () => {
@@ -87,14 +89,16 @@ describe('the pass', () => {
 })
 
 describe('the base rate', () => {
+  const now = (known: number) => ({ known, learn: true, published: true })
+
   it('is published below 100 known outcomes, and below ten of the rarer one', () => {
     const first = new Rolling(table)
     for (let from = 50; from < 100; from += 10) {
-      expect(first.predict({ from, to: from + 10 }, from).model.seat).toBe('BASE')
+      expect(first.predict({ from, to: from + 10 }, now(from)).model.seat).toBe('BASE')
     }
     const rare = new Rolling(withOutcomes((won, row) => (row % 60 === 0 ? won : 0)))
     for (let from = 50; from < 500; from += 50) {
-      expect(rare.predict({ from, to: from + 50 }, from).model.seat).toBe('BASE')
+      expect(rare.predict({ from, to: from + 50 }, now(from)).model.seat).toBe('BASE')
     }
   })
 

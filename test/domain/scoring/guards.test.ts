@@ -2,10 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { chanceOf } from '#seeds/chance.ts'
 import { admitColumns } from '#server/domain/scoring/admit-columns.ts'
 import { fairnessOf } from '#server/domain/scoring/fairness-report.ts'
-import { findJumps } from '#server/domain/scoring/jumps.ts'
 import type { LeadColumn } from '#server/domain/scoring/lead-table.ts'
-import { LEAK_FROM, strengthOf } from '#server/domain/scoring/leak-guard.ts'
-import { bell, choiceColumn, numberColumn, plantedLeads } from '#test/domain/scoring/generated-leads.ts'
+import { choiceColumn, numberColumn, plantedLeads } from '#test/domain/scoring/generated-leads.ts'
 
 const NO_WISHES = { excluded: new Set<string>(), kept: new Set<string>() }
 const planted = plantedLeads(2_000, 61)
@@ -17,85 +15,6 @@ const tell = (columns: readonly LeadColumn[], wishes = NO_WISHES) => {
     dropped: dropped.map(({ column, why }) => `${column} ${why}`),
   }
 }
-
-/** Written after the outcome: minutes of a call that grew long because it was won. */
-function longCalls(seed: number): LeadColumn {
-  const chance = chanceOf(seed)
-  return numberColumn(
-    'length',
-    Array.from(won, (each) => Math.exp(bell(chance) + 2.5 * each)),
-  )
-}
-
-describe('leak guard by strength', () => {
-  it('takes out planted leaks, numbers and choices, and no honest field', () => {
-    const chance = chanceOf(5)
-    const verdict = choiceColumn(
-      'verdict',
-      Array.from(won, (each) => (chance.happens(each ? 0.9 : 0.15) ? 'hot' : 'cold')),
-    )
-    expect(tell([...planted.columns, longCalls(6), verdict])).toEqual({
-      admitted: ['colour', 'minutes', 'noise', 'source', 'visits'],
-      dropped: ['length LEAK', 'verdict LEAK'],
-    })
-  })
-
-  it('finds a leak that tells by being missing', () => {
-    const reason = choiceColumn(
-      'reason lost',
-      Array.from(won, (each, row) => (each ? '' : ['price', 'time'][row % 2]!)),
-    )
-    expect(tell([reason]).dropped).toEqual(['reason lost LEAK'])
-  })
-
-  it('does not accuse a field that only drifts with the share won', () => {
-    const chance = chanceOf(7)
-    const rising = Uint8Array.from({ length: 2_000 }, (_, row) =>
-      chance.happens(0.05 + (0.9 * row) / 2_000) ? 1 : 0,
-    )
-    const rate = numberColumn(
-      'interest rate',
-      Array.from(rising, (_, row) => 5 - row / 500 + 0.05 * bell(chance)),
-    )
-    const shuffledLook = Math.abs(0.5 - naiveArea(rate, rising))
-    expect(shuffledLook).toBeGreaterThan(0.28)
-    expect(strengthOf(rate, rising).area).toBeLessThan(0.65)
-    expect(admitColumns([rate], rising, NO_WISHES).dropped).toEqual([])
-  })
-
-  it('accuses none of 60 fields of noise in a file of 100 leads with ten won', () => {
-    for (const seed of [1, 2, 3]) {
-      const chance = chanceOf(seed)
-      const few = Uint8Array.from({ length: 100 }, (_, row) => (row % 10 === 3 ? 1 : 0))
-      const noise = Array.from({ length: 60 }, (_, at) =>
-        at % 2 === 0
-          ? numberColumn(
-              `n${at}`,
-              Array.from(few, () => chance.below(5)),
-            )
-          : choiceColumn(
-              `c${at}`,
-              Array.from(few, () => chance.pick(['a', 'b', 'c'])),
-            ),
-      )
-      expect(admitColumns(noise, few, NO_WISHES).dropped).toEqual([])
-    }
-  })
-
-  it('keeps what a person wants kept, unless it is protected or excluded', () => {
-    const age = { ...longCalls(8), name: 'age' }
-    const wishes = { excluded: new Set(['colour']), kept: new Set(['length', 'age', 'colour']) }
-    expect(tell([...planted.columns, longCalls(6), age], wishes)).toEqual({
-      admitted: ['length', 'minutes', 'noise', 'source', 'visits'],
-      dropped: ['age PROTECTED', 'colour EXCLUDED'],
-    })
-  })
-
-  it('has no opinion where no block of time holds both outcomes', () => {
-    const half = Uint8Array.from({ length: 100 }, (_, row) => (row < 60 ? 1 : 0))
-    expect(strengthOf(numberColumn('x', [...half]), half)).toEqual({ area: 0.5, errors: 0 })
-  })
-})
 
 describe('columns that say nothing', () => {
   const count = won.length
@@ -150,22 +69,6 @@ describe('columns that say nothing', () => {
   })
 })
 
-describe('leak guard by jump', () => {
-  it('reports a field that carries the model alone, and none that only helps', () => {
-    const table = { ...planted, columns: [...planted.columns, { ...longCalls(6), name: 'length' }] }
-    expect(findJumps(table).map(({ column }) => column)).toContain('length')
-    expect(findJumps(table).map(({ column }) => column)).not.toContain('noise')
-  })
-
-  it('says nothing where the last rows hold too few of one outcome', () => {
-    expect(findJumps({ ...planted, won: won.map((each, row) => (row > 1_500 ? 0 : each)) })).toEqual([])
-  })
-
-  it('leaves blocks of leaks to the strength: its bar is the same for all', () => {
-    expect(strengthOf(longCalls(6), won).area).toBeGreaterThan(LEAK_FROM)
-  })
-})
-
 describe('fairness report', () => {
   const region = choiceColumn(
     'Region',
@@ -204,16 +107,3 @@ describe('fairness report', () => {
     expect(fairnessOf([colour, small], judged, 0)).toEqual([])
   })
 })
-
-function naiveArea(column: LeadColumn, outcome: Uint8Array): number {
-  if (column.kind !== 'NUMBER') throw new Error('a number')
-  let [better, pairs] = [0, 0]
-  for (let i = 0; i < outcome.length; i += 7) {
-    for (let j = 0; j < outcome.length; j += 7) {
-      if (outcome[i] !== 1 || outcome[j] !== 0) continue
-      pairs += 1
-      better += column.values[i]! > column.values[j]! ? 1 : 0
-    }
-  }
-  return better / pairs
-}

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayReader, numberOf, readColumn } from '#server/domain/scoring/lead-table.ts'
+import { dayReader } from '#server/domain/scoring/date-reader.ts'
+import { readColumn } from '#server/domain/scoring/lead-table.ts'
+import { numberOf, numberReader } from '#server/domain/scoring/number-reader.ts'
 
 const daysOf = (texts: readonly string[]): number[] => texts.map(dayReader(texts))
 
@@ -48,6 +50,34 @@ describe('reading a column', () => {
   })
 })
 
+describe('reading amounts', () => {
+  const read = (...texts: string[]): number[] => texts.map(numberReader(texts))
+
+  it('reads German and English thousands, told by the column', () => {
+    expect(read('1.234,50', '12,00', '1.000')).toEqual([1234.5, 12, 1000])
+    expect(read('1,234.50', '12.00', '1,000')).toEqual([1234.5, 12, 1000])
+    expect(read('1.234', '950')).toEqual([1234, 950])
+    expect(read('1,234', '950', '12,000,000')).toEqual([1234, 950, 12_000_000])
+  })
+
+  it('reads points and commas as decimals where the column does not say otherwise', () => {
+    expect(read('1.234', '950.5')).toEqual([1.234, 950.5])
+    expect(read('0,125', '3')).toEqual([0.125, 3])
+    expect(read('93.994', '92.893')).toEqual([93.994, 92.893])
+  })
+
+  it('leaves currencies, per cent, blanks and apostrophes aside', () => {
+    expect(read('€ 1.234,50', '-12,00 €', '1.000,5 EUR')).toEqual([1234.5, -12, 1000.5])
+    expect(read("CHF 1'234.50", '−3.25', '1 000')).toEqual([1234.5, -3.25, 1000])
+    expect(read('12,5 %', '7%')).toEqual([12.5, 7])
+  })
+
+  it('calls no words, ids or times numbers', () => {
+    for (const text of ['', 'EUR', 'A12', '12:30', '1-2', '1.2.3', '12 34', '0x10'])
+      expect(read(text)).toEqual([Number.NaN])
+  })
+})
+
 describe('reading dates', () => {
   it('reads ISO and German alike, to the second', () => {
     expect(daysOf(['1970-01-02', '2.1.1970', '1970-01-02 12:00', '1970-01-02T06:00:00Z'])).toEqual([
@@ -58,6 +88,18 @@ describe('reading dates', () => {
   it('tells by the column whether the month or the day comes first', () => {
     expect(daysOf(['1/2/1970', '1/31/1970'])).toEqual([1, 30])
     expect(daysOf(['2/1/1970', '31/1/1970'])).toEqual([1, 30])
+  })
+
+  it('reads the names of months, short years, dashes, and noon from midnight', () => {
+    expect(daysOf(['2 Jan 1970', 'Jan 2, 1970', '2. Januar 1970', '02-JAN-70', '1970/01/02'])).toEqual(
+      Array(5).fill(1),
+    )
+    expect(daysOf(['3. März 2024', '3. Mai 2024', '3. Dez. 2024', '3 Oct 2024'])).toEqual([
+      19_785, 19_846, 20_060, 19_999,
+    ])
+    expect(daysOf(['03.05.24', '3.5.2024'])).toEqual([19_846, 19_846])
+    expect(daysOf(['31-12-2023', '1-2-2024'])).toEqual([19_722, 19_754])
+    expect(daysOf(['1/2/1970 12:00 AM', '1/31/1970 6:00 PM'])).toEqual([1, 30.75])
   })
 
   it('reads no day that never was', () => {

@@ -16,7 +16,9 @@ const PROTECTED = names(`
   party|Partei|First Name|Vorname|Nachname|surname|name|Customer Name|Lead Name|Name|Title|photo|
   Profile Picture|Street|Straße|Strasse|Hausnummer|Address|Home Address|Adresse|Anschrift|Date of Birth|
   Geburtsdatum|birthYear|children|Kinder|Kinderzahl|native-country|Anrede|civil status|race|Disease|
-  Geburtsort|Straße 2|address1
+  Geburtsort|Straße 2|address1|hispanic|is_black|white|SeniorCitizen|Kirchensteuer|Glaube|Kinderanzahl|
+  Ehestand|citizen|foreign_born|Ausländer|Migrant|transgender|Nation|mother_tongue|Muttersprache|Frau|Herr/Frau|
+  weiblich|männlich|single|gebdatum|Geb.-Datum|agegroup|caste|BMI|m/w/d|Zivilstatus|Staatsang.|Aufenthaltsstatus
 `)
 
 const HARMLESS = names(`
@@ -28,7 +30,9 @@ const HARMLESS = names(`
   loan|contact|month|campaign|poutcome|Course Title|Book Title|Sextant|Essex|Middlesex|Unionpay|
   Alternative|alternate email|Page Title|Civil Engineering|Screen Orientation|Relationship Manager|
   Business Relationship|Race Distance|Username|pages|engagement|Produktbild|Call Origin|Traffic Origin|
-  Relation|Tags|nr.employed|emp.var.rate|Vertragsalter|Website|euribor3m
+  white_paper_downloads|blacklist|black friday|single page visits|net weight|Frauen Produkt|Mannheim|Partner Channel|
+  national campaign|Kirchheim|ehemaliger Kunde|Kanal|coverage|Landline|Altersvorsorge|Muttergesellschaft|
+  single sign on|Relation|Tags|nr.employed|emp.var.rate|Vertragsalter|Website|euribor3m
 `)
 
 describe('what must never decide about a person', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type PublishedModel, publishedScores } from '#server/domain/scoring/back-test.ts'
 import type { Seat } from '#server/domain/scoring/champion.ts'
 import { explainScore } from '#server/domain/scoring/reasons.ts'
+import { type PublishedModel, publishedScores } from '#server/domain/scoring/rolling.ts'
 import { blendScores, learnSix } from '#server/domain/scoring/six-fits.ts'
 import { PULLS, plantedLeads, TRUTH } from '#test/domain/scoring/generated-leads.ts'
 
@@ -12,6 +12,7 @@ const modelIn = (seat: Seat): PublishedModel => ({
   fits,
   platt: { slope: 0.8, intercept: -0.3 },
   seat,
+  stake: 0.7,
   baseScore: -0.4,
   known: KNOWN,
 })
