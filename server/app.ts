@@ -46,6 +46,7 @@ import type { CompanyFacts } from '#server/ports/company-facts.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
 import type { LoggedEvent } from '#server/ports/events.ts'
 import type { Genealogy } from '#server/ports/genealogy.ts'
+import type { ProductFacts } from '#server/ports/product-facts.ts'
 import type { Ports } from '#server/usecases/ports.ts'
 
 /** What an application is opened with. */
@@ -134,11 +135,13 @@ async function open(
     }),
   )
   opened.push(() => genealogy.stop())
+  const products = productFactsOf(driver)
   const stopHearing = genealogy.follow((page) => {
     if (page.some(concernsCompany)) settings.forget()
+    if (page.some(({ kind }) => kind === 'PRODUCT_SAVED')) products.forget()
   })
   opened.push(async () => stopHearing())
-  const ports = portsOver({ driver, home, genealogy, settings, events })
+  const ports = portsOver({ driver, home, genealogy, settings, products, events })
   const readiness = (): Promise<Readiness> => readyOf(driver, genealogy)
   const neo4j = { uri: server.uri, origin: server.origin, attached: server.attached }
   const behind = { ports, config, home, driver, log, neo4j, ready: readiness, close }
@@ -153,9 +156,10 @@ function portsOver(over: {
   readonly home: Home
   readonly genealogy: Genealogy
   readonly settings: CompanyFacts
+  readonly products: ProductFacts
   readonly events: EventLog
 }): Ports {
-  const { driver, home, genealogy, settings, events } = over
+  const { driver, home, genealogy, settings, products, events } = over
   const digest = nodeDigest(home.secrets.identifierKey)
   const { chainKey } = home.secrets
   const changes = new Committer({ driver, clock: machineClock, digest, chainKey }, (seq) => {
@@ -175,7 +179,7 @@ function portsOver(over: {
     customers: customerFacts(driver),
     faces: contactFacesOf(driver),
     orders: orderFactsOf(driver),
-    products: productFactsOf(driver),
+    products,
     plans: planFactsOf(driver),
     periods: periodFactsOf(driver),
     periodRecords: periodRecords(driver),

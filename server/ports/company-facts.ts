@@ -22,10 +22,21 @@ export interface ShutPeriod {
   readonly closedAt: Instant
 }
 
+/** How a period stands, and the version a decision about it rests on. */
+export interface PeriodStanding {
+  readonly shut: boolean
+  readonly version: number
+}
+
 /** Reads about the company as a whole. */
 export interface CompanyFacts {
   /** `undefined` while nothing has been set up in this store. */
   company(): Promise<Company | undefined>
   /** Frozen and closed periods, oldest first. */
   shutPeriods(): Promise<readonly ShutPeriod[]>
+  /**
+   * How a period stands, for decisions that rest on its version. A remembered answer may be old, but only about a
+   * period that was open; the version then tells, and `fresh` reads again.
+   */
+  periodStanding(period: string, how: { readonly fresh: boolean }): Promise<PeriodStanding>
 }

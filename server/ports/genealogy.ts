@@ -1,5 +1,7 @@
 import type { GenealogyIndex } from '#server/domain/genealogy/genealogy-index.ts'
+import type { Period } from '#server/domain/kernel/period.ts'
 import type { LoggedEvent } from '#server/ports/events.ts'
+import type { MemberVolumes } from '#server/ports/index-source.ts'
 
 /** How the index stands beside the log. */
 export interface IndexHealth {
@@ -21,6 +23,8 @@ export interface Genealogy {
    */
   reached(seq: bigint, timeoutMs: number): Promise<boolean>
   health(): IndexHealth
+  /** PV of everybody in a period other than the running one, at most two seconds behind. */
+  volumesIn(period: Period): Promise<MemberVolumes>
   /** Calls `listener` with the events of every page after they were applied, in order; returns how to stop it. */
   follow(listener: (events: readonly LoggedEvent[]) => void): () => void
 }

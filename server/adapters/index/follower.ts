@@ -1,3 +1,4 @@
+import { setImmediate as endOfMoment } from 'node:timers/promises'
 import type { Instant } from '#server/domain/kernel/instant.ts'
 import type { Clock } from '#server/ports/clock.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
@@ -99,10 +100,14 @@ export class Follower {
     })
   }
 
-  /** A look that comes while a page is under way may have missed its news: then there is another turn. */
+  /**
+   * A look that comes while a page is under way may have missed its news: then there is another turn. All who were
+   * told of one commit look in the same moment, so each turn waits for the end of that moment.
+   */
   async #turns(): Promise<void> {
     try {
       while (this.#again && !this.#stopped) {
+        await endOfMoment()
         this.#again = false
         await this.#catchUp()
       }

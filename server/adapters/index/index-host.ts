@@ -2,6 +2,7 @@ import { applyChange, markActive } from '#server/adapters/index/apply-change.ts'
 import { Follower } from '#server/adapters/index/follower.ts'
 import { changesOf, type IndexChange } from '#server/adapters/index/index-change.ts'
 import { loadIndex } from '#server/adapters/index/load-index.ts'
+import { PastVolumes } from '#server/adapters/index/past-volumes.ts'
 import { Renumberer } from '#server/adapters/index/renumberer.ts'
 import { RenumberingSchedule } from '#server/adapters/index/renumbering-schedule.ts'
 import { type RankSources, takeRanks } from '#server/adapters/index/standings.ts'
@@ -15,7 +16,7 @@ import type { Clock } from '#server/ports/clock.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
 import type { EventKind, LoggedEvent } from '#server/ports/events.ts'
 import type { Genealogy, IndexHealth } from '#server/ports/genealogy.ts'
-import type { IndexSource } from '#server/ports/index-source.ts'
+import type { IndexSource, MemberVolumes } from '#server/ports/index-source.ts'
 
 /** What the index of a process is hosted with. */
 export interface HostParts extends RankSources {
@@ -42,6 +43,7 @@ export class IndexHost implements Genealogy {
   readonly #renumberer = new Renumberer()
   readonly #schedule: RenumberingSchedule
   readonly #follower: Follower
+  readonly #pastVolumes: PastVolumes
   readonly #listeners = new Set<Listener>()
   #index = new GenealogyIndex()
   /** The period whose volumes the index shows; `null` before a company is set up. */
@@ -56,6 +58,7 @@ export class IndexHost implements Genealogy {
     const onTrouble = parts.onTrouble ?? (() => undefined)
     this.#parts = parts
     this.#schedule = new RenumberingSchedule(this.#renumberer, onTrouble)
+    this.#pastVolumes = new PastVolumes(parts.source, parts.clock)
     this.#follower = new Follower({
       log: parts.log,
       clock: parts.clock,
@@ -99,6 +102,10 @@ export class IndexHost implements Genealogy {
       members: count,
       bytesPerMember: count === 0 ? 0 : Math.ceil(bytes / count),
     }
+  }
+
+  volumesIn(period: Period): Promise<MemberVolumes> {
+    return this.#pastVolumes.of(period, this.#index.seq)
   }
 
   follow(listener: Listener): () => void {

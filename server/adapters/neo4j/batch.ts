@@ -7,7 +7,7 @@ export interface Waiting {
 }
 
 /** At most so many changes, and so many events, share a transaction (a larger change goes alone). */
-export const BATCH_CHANGES = 64
+export const BATCH_CHANGES = 512
 export const BATCH_EVENTS = 5_000
 
 /**

@@ -109,7 +109,7 @@ export class Committer implements Changes {
     this.#running = false
   }
 
-  /** Commits a batch and answers every change of it; what fails in company is tried alone. Never throws. */
+  /** Commits a batch and answers every change of it; what fails in company is tried by halves. Never throws. */
   async #settle(batch: readonly Queued[]): Promise<void> {
     try {
       const outcome = await this.#try(batch)
@@ -119,7 +119,7 @@ export class Committer implements Changes {
       const fault = asFault(error)
       const everybody = fault instanceof Fault && !isConstraintViolation(error)
       if (everybody) for (const { reject } of batch) reject(fault)
-      else if (batch.length > 1) for (const item of batch) await this.#settle([item])
+      else if (batch.length > 1) for (const half of halvesOf(batch)) await this.#settle(half)
       else for (const item of batch) await this.#explain(item, error)
     }
   }
@@ -163,4 +163,10 @@ export class Committer implements Changes {
       item.reject(asFault(reason))
     }
   }
+}
+
+/** Halves find the one bad change among n in about 2 log2 n transactions; depth is log2 of a batch. */
+function halvesOf<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  const middle = Math.ceil(items.length / 2)
+  return [items.slice(0, middle), items.slice(middle)]
 }

@@ -1,13 +1,14 @@
 import type { Driver } from 'neo4j-driver'
 import { z } from 'zod'
 import * as queries from '#server/adapters/neo4j/company-queries.ts'
+import { gather } from '#server/adapters/neo4j/gather.ts'
 import { readOne, readRows } from '#server/adapters/neo4j/query.ts'
 import { DEFAULT_SIGHT, SIGHT_DETAILS } from '#server/domain/company/sight-policy.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
 import { isCurrency } from '#server/domain/kernel/money.ts'
 import { parseTimeZone } from '#server/domain/kernel/time-zone.ts'
 import { readPlan } from '#server/formats/plan.ts'
-import type { Company, CompanyFacts } from '#server/ports/company-facts.ts'
+import type { Company, CompanyFacts, PeriodStanding } from '#server/ports/company-facts.ts'
 
 const sightPolicy = z
   .object({
@@ -27,6 +28,10 @@ export interface RememberedCompany extends CompanyFacts {
 /** Settings, policies and shut periods of the company in this store. */
 export function companyFacts(driver: Driver): RememberedCompany {
   let company: Promise<Company | undefined> | undefined
+  const shut = gather(async (all: readonly string[]) => {
+    const periods = await readRows(driver, queries.shutPeriods, {})
+    return new Map(all.map((each) => [each, periods]))
+  })
   return {
     company: () => {
       company ??= readCompany(driver)
@@ -37,10 +42,33 @@ export function companyFacts(driver: Driver): RememberedCompany {
       asked.then(keepOnly, () => keepOnly(undefined))
       return asked
     },
-    shutPeriods: () => readRows(driver, queries.shutPeriods, {}),
+    periodStanding: standings(driver),
+    shutPeriods: async () => (await shut('ALL')) ?? [],
     forget: () => {
       company = undefined
     },
+  }
+}
+
+/** Periods that are remembered at most. */
+const STANDINGS_MOST = 1_000
+
+/** Remembers open periods with their version; whoever rests on an old one is told so by the committer. */
+function standings(driver: Driver): CompanyFacts['periodStanding'] {
+  const open = new Map<string, PeriodStanding>()
+  const read = gather(async (periods: readonly string[]) => {
+    const rows = await readRows(driver, queries.periodStandings, { periods: [...periods] })
+    return new Map(rows.map(({ period, ...standing }) => [period, standing]))
+  })
+  return async (period, { fresh }) => {
+    const known = fresh ? undefined : open.get(period)
+    if (known) return known
+    const standing = await read(period)
+    invariant(standing, 'every period that is asked for is answered')
+    if (open.size >= STANDINGS_MOST) open.clear()
+    if (standing.shut) open.delete(period)
+    else open.set(period, standing)
+    return standing
   }
 }
 

@@ -24,3 +24,8 @@ export const newestPlan = bindQuery('company/newest-plan', {
   params: z.object({}),
   row: z.object({ document: column.text }),
 })
+
+export const periodStandings = bindQuery('periods/standing', {
+  params: z.object({ periods: z.string().array() }),
+  row: z.object({ period: column.text, version: column.whole, shut: column.flag }),
+})

@@ -26,6 +26,9 @@ export function isWorthAnotherTry(error: unknown): boolean {
   return found?.code.startsWith('Neo.TransientError.') === true && found.retryable
 }
 
+/** True when the driver says that a read may be tried again: the server was away, busy, or the connection old. */
+export const isRetriable = (error: unknown): boolean => driverError(error)?.retryable === true
+
 /** The driver's error, also behind a `Fault` made of it. */
 function driverError(error: unknown): Neo4jError | undefined {
   const bare = error instanceof Fault ? error.cause : error

@@ -36,3 +36,17 @@ export function gather<Key, Value>(
       if (!asking) void drain()
     })
 }
+
+/** Looks up several keys, each once; keys without an answer are left out. */
+export async function gatherAll<Key, Value>(
+  lookUp: (key: Key) => Promise<Value | undefined>,
+  keys: Iterable<Key>,
+): Promise<ReadonlyMap<Key, Value>> {
+  const found = new Map<Key, Value>()
+  const each = async (key: Key): Promise<void> => {
+    const value = await lookUp(key)
+    if (value !== undefined) found.set(key, value)
+  }
+  await Promise.all([...new Set(keys)].map(each))
+  return found
+}

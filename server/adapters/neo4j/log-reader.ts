@@ -32,7 +32,9 @@ export function openLog(driver: Driver): EventLog {
 
 async function pageAfter(driver: Driver, seq: bigint, limit: number): Promise<EventPage> {
   const stored = await readRows(driver, eventsAfter, { seq, limit })
-  const whole = stored.length < limit ? stored : await wholeTransactions(driver, stored)
+  // A page that is not full ends at the head: what is committed has all of its events.
+  if (stored.length < limit) return { events: stored.map(loggedEvent), headSeq: stored.at(-1)?.seq ?? seq }
+  const whole = await wholeTransactions(driver, stored)
   const head = await readOne(driver, logHead, {})
   return { events: whole.map(loggedEvent), headSeq: head?.seq ?? 0n }
 }

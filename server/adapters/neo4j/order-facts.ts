@@ -1,4 +1,5 @@
 import type { Driver } from 'neo4j-driver'
+import { gather, gatherAll } from '#server/adapters/neo4j/gather.ts'
 import {
   buyersByNumber,
   countOfMember,
@@ -21,6 +22,10 @@ const END_OF_TIME = instantOf(253_402_214_400_000)
 
 /** Orders of the store. Each kind of page has its own statement, so that each walks an index. */
 export function orderFactsOf(driver: Driver): OrderFacts {
+  const buyer = gather(async (numbers: readonly string[]) => {
+    const rows = await readRows(driver, buyersByNumber, { numbers: [...numbers] })
+    return new Map(rows.map((row) => [row.number, row]))
+  })
   return {
     list: (wanted) => listOrders(driver, wanted),
     count: async ({ memberId, period }) => {
@@ -45,10 +50,7 @@ export function orderFactsOf(driver: Driver): OrderFacts {
       }
       return { ...head, lines, creditNotes: await readRows(driver, creditNotesOfOrder, { orderId: row.id }) }
     },
-    async buyers(numbers) {
-      const rows = await readRows(driver, buyersByNumber, { numbers: [...new Set(numbers)] })
-      return new Map(rows.map((row) => [row.number, row]))
-    },
+    buyers: (numbers) => gatherAll(buyer, numbers),
   }
 }
 

@@ -2,7 +2,7 @@ import neo4j, { type Driver, type ManagedTransaction, type QueryResult, type Rec
 import { z } from 'zod'
 import { DATABASE } from '#server/adapters/neo4j/driver.ts'
 import { encodeParameters } from '#server/adapters/neo4j/encode.ts'
-import { withFaults } from '#server/adapters/neo4j/faults.ts'
+import { isRetriable, withFaults } from '#server/adapters/neo4j/faults.ts'
 import { loadStatement, type StatementFile } from '#server/adapters/neo4j/statement-file.ts'
 import { Bug, invariant } from '#server/domain/kernel/invariant.ts'
 
@@ -112,16 +112,25 @@ export async function* streamRows<Params extends z.ZodObject, Row extends z.ZodO
   }
 }
 
+/**
+ * A read is sent as one message and answered by one; only where the server asks for another try is a managed
+ * transaction opened, which costs two further trips.
+ */
 async function run(
   from: ReadFrom,
   { text, access }: StatementFile,
   sent: Record<string, unknown>,
 ): Promise<QueryResult<RecordShape>> {
   if (!('session' in from)) return from.run(text, sent)
-  const session = from.session({ database: DATABASE })
+  const defaultAccessMode = access === 'read' ? neo4j.session.READ : neo4j.session.WRITE
+  const session = from.session({ database: DATABASE, defaultAccessMode })
   const work = (transaction: ManagedTransaction) => Promise.resolve(transaction.run(text, sent))
   try {
-    return await (access === 'read' ? session.executeRead(work) : session.executeWrite(work))
+    if (access === 'write') return await session.executeWrite(work)
+    return await Promise.resolve(session.run(text, sent)).catch((error: unknown) => {
+      if (!isRetriable(error)) throw error
+      return session.executeRead(work)
+    })
   } finally {
     await session.close()
   }

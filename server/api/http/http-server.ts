@@ -143,7 +143,6 @@ async function httpContext(
 
 /** A race a request must win; the work behind it is bounded by the database's own time limit. */
 function timeLimit() {
-  const slow = new Fault({ source: 'PROCESS', retriable: true, code: 'REQUEST_SLOW' })
   let timer: NodeJS.Timeout | undefined
   let lose: (reason: Fault) => void = () => undefined
   const over = new Promise<never>((_, reject) => {
@@ -151,7 +150,10 @@ function timeLimit() {
   })
   const start = (ms: number): void => {
     clearTimeout(timer)
-    timer = setTimeout(() => lose(slow), ms)
+    timer = setTimeout(
+      () => lose(new Fault({ source: 'PROCESS', retriable: true, code: 'REQUEST_SLOW' })),
+      ms,
+    )
   }
   start(LIMITS.requestMs)
   return { over, extend: () => start(UNHURRIED_MS), clear: () => clearTimeout(timer) }

@@ -8,11 +8,12 @@ import {
 import { tradeNumber } from '#server/domain/commerce/trade-number.ts'
 import type { OrderId } from '#server/domain/kernel/ids.ts'
 import type { Instant } from '#server/domain/kernel/instant.ts'
+import { invariant } from '#server/domain/kernel/invariant.ts'
 import { periodAt } from '#server/domain/kernel/period.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, type Result, refused } from '#server/domain/kernel/result.ts'
-import type { Change, VersionRead } from '#server/ports/changes.ts'
-import type { Company } from '#server/ports/company-facts.ts'
+import type { Change } from '#server/ports/changes.ts'
+import type { Company, PeriodStanding } from '#server/ports/company-facts.ts'
 import type { BuyerRead } from '#server/ports/order-facts.ts'
 import type { NamedProduct } from '#server/ports/product-facts.ts'
 import type { Call } from '#server/usecases/guard.ts'
@@ -31,36 +32,33 @@ export interface OrderInput {
 export interface OrderGround {
   readonly now: Instant
   readonly company: Company
-  readonly shut: ReadonlySet<string>
-  readonly versions: ReadonlyMap<string, VersionRead>
+  readonly periods: ReadonlyMap<string, PeriodStanding>
   readonly buyers: ReadonlyMap<string, BuyerRead>
   readonly products: ReadonlyMap<string, NamedProduct>
 }
 
-/** Reads what these orders are judged by. NOT_FOUND where no company has been set up. */
+/**
+ * Reads what these orders are judged by; `fresh` when what was remembered of their periods has proved to be old.
+ * NOT_FOUND where no company has been set up.
+ */
 export async function groundOf(
   { ports, now }: Call,
   orders: readonly OrderInput[],
+  how: { readonly fresh: boolean },
 ): Promise<Result<OrderGround>> {
   const company = await ports.company.company()
   if (!company) return refused(refusal('NOT_FOUND'))
-  const keys = new Set(
-    orders.map(({ acceptedAt }) => `period:${periodAt(acceptedAt ?? now, company.calendar).id}`),
-  )
-  const [versions, shut, buyers, products] = await Promise.all([
-    ports.changes.versions([...keys]),
-    ports.company.shutPeriods(),
+  const periods = new Set(orders.map(({ acceptedAt }) => periodAt(acceptedAt ?? now, company.calendar).id))
+  const standingOf = async (period: string): Promise<[string, PeriodStanding]> => [
+    period,
+    await ports.company.periodStanding(period, how),
+  ]
+  const [standings, buyers, products] = await Promise.all([
+    Promise.all([...periods].map(standingOf)),
     ports.orders.buyers(orders.flatMap(({ buyerNumber }) => buyerNumber ?? [])),
     ports.products.byCode(orders.flatMap(({ lines }) => lines.map(({ productCode }) => productCode))),
   ])
-  return accepted({
-    now,
-    company,
-    shut: new Set(shut.map(({ period }) => period)),
-    versions: new Map(versions.map((version) => [version.key, version])),
-    buyers,
-    products,
-  })
+  return accepted({ now, company, periods: new Map(standings), buyers, products })
 }
 
 /** Decides one order on that ground: its event, resting on its period, or every reason why not. */
@@ -83,16 +81,17 @@ export function orderChange(input: OrderInput, id: OrderId, ground: OrderGround)
     currency: company.currency,
     buyer,
     products: ground.products,
-    isClosed: (name) => ground.shut.has(name),
+    isClosed: (name) => ground.periods.get(name)?.shut ?? true,
   })
   return decided.ok ? accepted(changeOf(decided.value, ground)) : decided
 }
 
-function changeOf(body: CommerceEvents['ORDER_RECORDED']['body'], { versions }: OrderGround): Change {
-  const rested = versions.get(`period:${body.period}`)
+function changeOf(body: CommerceEvents['ORDER_RECORDED']['body'], { periods }: OrderGround): Change {
+  const standing = periods.get(body.period)
+  invariant(standing, 'an order is decided on how its period stands')
   return {
     events: [{ kind: 'ORDER_RECORDED', subject: body.id, body }],
-    restsOn: rested ? [rested] : [],
+    restsOn: [{ key: `period:${body.period}`, version: standing.version }],
     raises: [],
   }
 }

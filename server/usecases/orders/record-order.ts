@@ -10,8 +10,10 @@ export const recordOrder = verb({
   action: 'ORDER_RECORD',
   async run(call, input: OrderInput): Promise<Result<WrittenView>> {
     const id = call.ports.ids.next() as OrderId
+    let runs = 0
     const committed = await call.commit(async () => {
-      const ground = await groundOf(call, [input])
+      runs += 1
+      const ground = await groundOf(call, [input], { fresh: runs > 1 })
       return ground.ok ? orderChange(input, id, ground.value) : ground
     }, input.requestKey)
     return written(committed)

@@ -40,7 +40,7 @@ export const recordOrders = verb({
         refusal('PAGE_TOO_LARGE', { asked: String(orders.length), most: String(BATCH_MOST) }, 'orders'),
       )
     }
-    const ground = await groundOf(call, orders)
+    const ground = await groundOf(call, orders, { fresh: false })
     if (!ground.ok) return ground
     const results = await Promise.all(orders.map((order) => recordOne(call, order, ground.value)))
     const outcomes = results.map(({ outcome }) => outcome)
@@ -58,7 +58,7 @@ async function recordOne(
   const id = call.ports.ids.next() as OrderId
   let known: OrderGround | undefined = ground
   const committed = await call.commit(async () => {
-    const fresh = known ? accepted(known) : await groundOf(call, [input])
+    const fresh = known ? accepted(known) : await groundOf(call, [input], { fresh: true })
     known = undefined
     return fresh.ok ? orderChange(input, id, fresh.value) : fresh
   }, input.requestKey)
