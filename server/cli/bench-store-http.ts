@@ -64,10 +64,13 @@ export async function measureHttp(
     pathToRoot: await timed(PATH, { id: deepId }),
     downlinePage: await timed(PAGE, { root: rootId }),
   }
-  const numbers = await buyerNumbers(app)
-  const singleOrdersASecond = await singles(ask, numbers, effort.orderSeconds)
+  const buyers = await buyerNumbers(app)
+  const seconds = effort.orderSeconds
+  await singles(ask, { buyers, first: 0, seconds: seconds / 2 })
+  const singleOrdersASecond = await singles(ask, { buyers, first: 500_000, seconds })
   heard(`single orders: ${singleOrdersASecond} a second`)
-  const batchedOrdersASecond = await batches(ask, numbers, effort.orderSeconds)
+  await batches(ask, { buyers, first: 1_000_000, seconds: seconds / 2 })
+  const batchedOrdersASecond = await batches(ask, { buyers, first: 2_000_000, seconds })
   return { ...figures, singleOrdersASecond, batchedOrdersASecond }
 }
 
@@ -164,15 +167,22 @@ async function buyerNumbers({ ports }: Application): Promise<readonly string[]> 
   return [...names.values()].map(({ number }) => number)
 }
 
-const orderOf = (numbers: readonly string[], at: number) => ({
+/** Who buys, the number of the first order, and for how long. */
+interface Selling {
+  readonly buyers: readonly string[]
+  readonly first: number
+  readonly seconds: number
+}
+
+const orderOf = (buyers: readonly string[], at: number) => ({
   requestKey: `bench-order-${at}`,
-  buyerNumber: numbers[at % numbers.length]!,
+  buyerNumber: buyers[at % buyers.length]!,
   lines: [{ productCode: BULK_PRODUCT, quantity: 1, amount: '25.00', cv: '20.00', points: '20.00' }],
 })
 
 /** Single orders from eight clients at once; one that the server calls too slow is sent again under its key. */
-async function singles(ask: Ask, numbers: readonly string[], seconds: number): Promise<number> {
-  let next = 0
+async function singles(ask: Ask, { buyers, first, seconds }: Selling): Promise<number> {
+  let next = first
   let done = 0
   const start = performance.now()
   const end = start + seconds * 1000
@@ -180,7 +190,7 @@ async function singles(ask: Ask, numbers: readonly string[], seconds: number): P
     while (performance.now() < end) {
       const at = next
       next += 1
-      await again(() => ask(RECORD, { in: orderOf(numbers, at) }))
+      await again(() => ask(RECORD, { in: orderOf(buyers, at) }))
       done += 1
     }
   }
@@ -189,8 +199,8 @@ async function singles(ask: Ask, numbers: readonly string[], seconds: number): P
 }
 
 /** Batches of 500 from two clients at once. A batch that the server calls too slow is sent again under its keys. */
-async function batches(ask: Ask, numbers: readonly string[], seconds: number): Promise<number> {
-  let next = 1_000_000
+async function batches(ask: Ask, { buyers, first, seconds }: Selling): Promise<number> {
+  let next = first
   let done = 0
   const start = performance.now()
   const end = start + seconds * 1000
@@ -198,7 +208,7 @@ async function batches(ask: Ask, numbers: readonly string[], seconds: number): P
     while (performance.now() < end) {
       const from = next
       next += BATCH
-      const orders = Array.from({ length: BATCH }, (_, at) => orderOf(numbers, from + at))
+      const orders = Array.from({ length: BATCH }, (_, at) => orderOf(buyers, from + at))
       const { recordOrders } = await again(() => ask(RECORD_MANY, { orders }))
       done += recordOrders?.['accepted'] as number
     }

@@ -87,7 +87,8 @@ async function routes(around: Surroundings): Promise<FastifyInstance> {
   })
   timeRequests(app, options.served)
   app.setErrorHandler((error, request, reply) => answerFailure(error, { request, reply }, options))
-  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1_024 })
+  // Brotli sets up megabytes for each answer; answers are small and many.
+  await app.register(compress, { encodings: ['gzip'], threshold: 1_024, zlibOptions: { level: 4 } })
   healthRoutes(app, options)
   await graphqlRoute(app, around)
   await webRoutes(app, options.webFolder)
