@@ -29,12 +29,6 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** LOG_LEVEL: fatal, error, warn, info (default), debug, trace or silent. */
   readonly logLevel: LogLevel
-  /**
-   * SMTP_URL: `smtp://` or `smtps://`, user and password in it. Without: mails wait in the built-in mailbox.
-   */
-  readonly smtpUrl: string | undefined
-  /** OPENAI_API_KEY and OPENAI_BASE_URL: the assistant. Without a key: rules and templates answer. */
-  readonly openai: { readonly apiKey: string; readonly baseUrl: string | undefined } | undefined
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -67,8 +61,6 @@ export function readConfig(environment: Environment = process.env, checkout: str
     port: portOf(read),
     publicUrl: address(read, 'PUBLIC_URL', ['http:', 'https:'])?.origin,
     logLevel: logLevelOf(read),
-    smtpUrl: address(read, 'SMTP_URL', ['smtp:', 'smtps:'])?.href,
-    openai: openaiOf(read),
   }
   if (issues.length > 0) throw new InvalidInput(issues)
   return config
@@ -97,12 +89,6 @@ function neo4jOf(read: Read): Config['neo4j'] {
   if (password === undefined) return read.refuse('NEO4J_PASSWORD', 'is needed beside NEO4J_URI; set it')
   if (uri === undefined) return undefined
   return { uri: uri.href.replace(/\/$/, ''), user: read.text('NEO4J_USER') ?? 'neo4j', password }
-}
-
-function openaiOf(read: Read): Config['openai'] {
-  const baseUrl = address(read, 'OPENAI_BASE_URL', ['http:', 'https:'])?.href
-  const apiKey = read.text('OPENAI_API_KEY')
-  return apiKey === undefined ? undefined : { apiKey, baseUrl }
 }
 
 function address(read: Read, key: string, schemes: readonly string[]): URL | undefined {

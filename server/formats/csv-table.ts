@@ -66,6 +66,8 @@ function separatorOf(text: string): string {
 function parseRows(text: string, separator: string): ParsedRow[] {
   const options: Options = {
     delimiter: separator,
+    // A file put together from two may change its line ends half-way.
+    record_delimiter: ['\r\n', '\n', '\r'],
     bom: true,
     info: true,
     ltrim: true,

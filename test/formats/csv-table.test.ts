@@ -21,6 +21,14 @@ describe('CSV tables', () => {
     ])
   })
 
+  it('may end their lines in one way here and in another there', () => {
+    expect(read('a,b\r\n1,2\n3,4\r5,"6\n7"\r\n').rows).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+      ['5', '6\n7'],
+    ])
+  })
+
   it('take a row apart that was wrapped in one more pair of quotes', () => {
     expect(read('a,b\n"1,""x, y"""\n2,z').rows).toEqual([
       ['1', 'x, y'],

@@ -23,12 +23,7 @@ describe('the configuration', () => {
   it('needs no key at all', () => {
     const config = readConfig({})
     expect(config).toMatchObject({ port: DEFAULT_PORT, logLevel: 'info' })
-    expect([config.neo4j, config.publicUrl, config.smtpUrl, config.openai]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ])
+    expect([config.neo4j, config.publicUrl]).toEqual([undefined, undefined])
   })
 
   it('takes an empty value for an absent one', () => {
@@ -44,9 +39,6 @@ describe('the configuration', () => {
       PORT: '80',
       PUBLIC_URL: 'https://stemma.example.org/',
       LOG_LEVEL: 'debug',
-      SMTP_URL: 'smtps://u:p@mail.example.org:465',
-      OPENAI_API_KEY: 'k',
-      OPENAI_BASE_URL: 'https://models.example.org/v1',
     })
     expect(config).toEqual({
       neo4j: { uri: 'neo4j+s://graph.example.org', user: 'neo4j', password: 'p' },
@@ -55,8 +47,6 @@ describe('the configuration', () => {
       port: 80,
       publicUrl: 'https://stemma.example.org',
       logLevel: 'debug',
-      smtpUrl: 'smtps://u:p@mail.example.org:465',
-      openai: { apiKey: 'k', baseUrl: 'https://models.example.org/v1' },
     })
   })
 
@@ -67,8 +57,6 @@ describe('the configuration', () => {
     [{ PORT: '1e3' }, 'PORT'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ PUBLIC_URL: 'stemma.example.org' }, 'PUBLIC_URL'],
-    [{ SMTP_URL: 'https://mail.example.org' }, 'SMTP_URL'],
-    [{ OPENAI_BASE_URL: 'nowhere' }, 'OPENAI_BASE_URL'],
     [{ NEO4J_URI: 'http://localhost:7474', NEO4J_PASSWORD: 'p' }, 'NEO4J_URI'],
     [{ NEO4J_URI: 'bolt://localhost' }, 'NEO4J_PASSWORD'],
     [{ NEO4J_PASSWORD: 'p' }, 'NEO4J_PASSWORD'],
