@@ -1,10 +1,11 @@
 import { readArguments } from '#server/cli/arguments.ts'
-import { fileText } from '#server/cli/plan-files.ts'
+import { factsOf, fileText } from '#server/cli/plan-files.ts'
+import { type ReplayDocument, replayDocument, sayReplay } from '#server/cli/plan-replay.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
 import { lintPlan } from '#server/domain/compensation/plan-linter/lint-plan.ts'
 import { readPlan } from '#server/formats/plan.ts'
 
-const USAGE = 'plan check <plan> [--lang de|en] [--json]'
+const USAGE = 'plan check <plan> [--facts <file>] [--lang de|en] [--json]'
 
 interface Message {
   readonly severity: 'REFUSE' | 'WARN'
@@ -13,9 +14,13 @@ interface Message {
   readonly text: string
 }
 
-/** Checks a plan document and lints it: exit 0 when the version may be used, else 2 with `ok: false`. */
+/**
+ * Checks a plan document and lints it: exit 0 when the version may be used, else 2 with `ok: false`. With facts the
+ * last period is computed as well, and the real payout stands beside the worst case.
+ */
 export function checkPlan(args: readonly string[], terminal: Terminal): ExitCode {
-  const { values, positionals } = readArguments(args, { lang: { type: 'string', default: 'en' } }, USAGE)
+  const options = { lang: { type: 'string', default: 'en' }, facts: { type: 'string' } } as const
+  const { values, positionals } = readArguments(args, options, USAGE)
   const [path] = positionals
   if (path === undefined || positionals.length > 1) {
     throw new VerbStopped(EXIT.badInput, 'ARGUMENTS', `Name one plan document.\nUsage: ${USAGE}`)
@@ -40,7 +45,12 @@ export function checkPlan(args: readonly string[], terminal: Terminal): ExitCode
     text: text[language],
   }))
   const refused = messages.some(({ severity }) => severity === 'REFUSE')
-  return tell(refused ? { ok: false, code: 'PLAN_REFUSED', messages } : { ok: true, messages }, terminal)
+  const replay =
+    values.facts === undefined
+      ? {}
+      : { replay: replayDocument(reading.plan, factsOf(values.facts, reading.plan)) }
+  const outcome = refused ? { ok: false, code: 'PLAN_REFUSED', messages } : { ok: true, messages }
+  return tell({ ...outcome, ...replay }, terminal)
 }
 
 /** `de` or `en`, else exit 2. */
@@ -49,14 +59,19 @@ export function languageOf(text: string | undefined, usage: string): 'de' | 'en'
   throw new VerbStopped(EXIT.badInput, 'ARGUMENTS', `--lang must be de or en.\nUsage: ${usage}`)
 }
 
-function tell(
-  outcome: { ok: boolean; code?: string; messages: readonly Message[] },
-  terminal: Terminal,
-): ExitCode {
+interface Outcome {
+  readonly ok: boolean
+  readonly code?: string
+  readonly messages: readonly Message[]
+  readonly replay?: ReplayDocument
+}
+
+function tell(outcome: Outcome, terminal: Terminal): ExitCode {
   terminal.finish(outcome)
   for (const { severity, code, path, text } of outcome.messages) {
     terminal.say(`${severity} ${code} ${path}: ${text}`)
   }
+  if (outcome.replay) sayReplay(outcome.replay, terminal)
   terminal.say(outcome.ok ? 'The plan may be used.' : `The plan is refused (${outcome.code}).`)
   return outcome.ok ? EXIT.done : EXIT.badInput
 }

@@ -27,9 +27,13 @@ export function runPlanFile(args: readonly string[], terminal: Terminal): ExitCo
 }
 
 /** The results of a series; a run that cannot settle is refused with its code (exit 3). */
-export function settled(plan: Plan, series: FactsSeries): readonly RunResult[] {
+export const settled = (plan: Plan, series: FactsSeries): readonly RunResult[] =>
+  refusingRun(() => runPeriods(plan, series))
+
+/** What a run gives; one that stops is refused with its code (exit 3). */
+export function refusingRun<Given>(run: () => Given): Given {
   try {
-    return runPeriods(plan, series)
+    return run()
   } catch (error) {
     if (!(error instanceof RunStopped)) throw error
     const { code, facts } = error.refusal

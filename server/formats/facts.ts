@@ -1,6 +1,7 @@
 import type { Facts, FactsSeries } from '#server/domain/compensation/facts.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import { readDocumentText } from '#server/formats/document-text.ts'
+import { arrivalList } from '#server/formats/facts-document/arrival-list.ts'
 import type { FactsContext } from '#server/formats/facts-document/document-context.ts'
 import {
   type FactCode,
@@ -12,6 +13,7 @@ import { writeOutGenerated } from '#server/formats/facts-document/generated-memb
 import {
   blockList,
   carryColumns,
+  checkBlocks,
   emptyHistory,
   historyColumns,
 } from '#server/formats/facts-document/history-columns.ts'
@@ -22,7 +24,6 @@ import { periodList } from '#server/formats/facts-document/period-list.ts'
 import { readRefunds } from '#server/formats/facts-document/refund-records.ts'
 import { statedColumns, statedRecords } from '#server/formats/facts-document/stated-columns.ts'
 import {
-  arrivalList,
   placementColumns,
   placementEdges,
   sponsorEdges,
@@ -88,6 +89,7 @@ function buildSeries(context: FactsContext): Facts[] {
   const records = readOrders(context, { columns, customers, products: productIndex })
   const places = orderPlaces(records, context.periods.length)
   const refunds = readRefunds(context, records, places)
+  checkBlocks(context, places.byNumber)
   const edges = { sponsors: sponsorEdges(context), placements: placementEdges(context) }
   const stated = statedRecords(context)
   const products = [...productIndex.keys()]
@@ -109,7 +111,7 @@ function buildSeries(context: FactsContext): Facts[] {
       carry: index === 0 ? carryColumns(context) : [],
       blocks: blockList(context, index, new Map(own.orders.numbers.map((number, place) => [number, place]))),
       stated: statedColumns(context, stated, { period: index, status }),
-      arrivals: arrivalList(context, index),
+      arrivals: arrivalList(context, columns, index),
     }
   })
 }

@@ -31,22 +31,26 @@ interface Overrides {
 
 /**
  * Pays leaders on the groups of the leaders below them. An order belongs to the group of the first leader at or
- * above its buyer; the next leader above is generation 1. What a leader may not have lapses.
+ * above its buyer; the next leader above is generation 1. What a leader may not have lapses, unless the plan looks
+ * past leaders who may not earn.
  */
 export function payOverrides(ground: BonusGround<BreakawayBonus>): PaidBonus {
   const { bonus, run, at, tree } = ground
   const leads = atLeastRank(ground.ranks, bonus.threshold)
   const nextLeader = nearestMarked(tree, leads)
   const overrides = overridesOf(ground)
+  const passes = bonus.unqualified === 'TRANSPARENT'
+  const earning = passes ? leads.map((leader, at) => leader & ground.payable[at]!) : leads
+  const nextEarning = passes ? nearestMarked(tree, earning) : nextLeader
   const sources = run.sources(at, run.plan.rounding.source)
   const draft = draftOn(sources)
   for (let source = 0; source < sources.count; source += 1) {
     const buyer = sources.member[source]!
     if (sources.base[source] === 0 || (bonus.sourceMustBeActive && run.active[buyer] === 0)) continue
     const lower = leads[buyer] === 1 ? buyer : nextLeader[buyer]!
-    if (lower >= 0) payAbove({ ground, overrides, nextLeader, draft }, source, lower)
+    if (lower >= 0) payAbove({ ground, overrides, nextLeader: nextEarning, draft }, source, lower)
   }
-  return { draft, notes: (spot, most) => leaderNotes({ ground, leads, draft }, spot, most) }
+  return { draft, notes: (spot, most) => leaderNotes({ ground, leads, draft, earning }, spot, most) }
 }
 
 function overridesOf(ground: BonusGround<BreakawayBonus>): Overrides {
@@ -114,19 +118,24 @@ function payAbove({ ground, overrides, nextLeader, draft }: Group, source: numbe
 interface LeaderWalk {
   readonly ground: BonusGround
   readonly leads: Uint8Array
+  /** Leaders who are not looked past; absent: all. */
+  readonly earning?: Uint8Array
   readonly draft: Draft
 }
 
 /** Everybody between the buyer and the earning leader: leaders as boundaries, the rest below their rank. */
-export function leaderNotes({ ground, leads, draft }: LeaderWalk, spot: Spot, most: number): Note[] {
+export function leaderNotes({ ground, leads, draft, earning }: LeaderWalk, spot: Spot, most: number): Note[] {
   const notes: Note[] = []
   const { parent } = ground.tree
+  let inGroup = true
   for (
     let member = draft.sources.member[spot.source]!;
     member !== spot.earner && notes.length < most;
     member = parent[member]!
   ) {
-    notes.push({ member, why: leads[member] === 1 ? 'BOUNDARY' : 'NO_RATE' })
+    const passed = !inGroup && earning?.[member] === 0
+    notes.push({ member, why: leads[member] !== 1 ? 'NO_RATE' : passed ? 'UNQUALIFIED' : 'BOUNDARY' })
+    if (leads[member] === 1) inGroup = false
   }
   return notes
 }

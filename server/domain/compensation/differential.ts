@@ -81,7 +81,8 @@ function payOne(difference: Difference, source: number): void {
   let highest = 0
   let member = buyer
   for (let distance = 0; distance < fromLevel && member >= 0; distance += 1) {
-    if (distance > 0 && step[member]! > highest && ground.payable[member] === 1) highest = step[member]!
+    const buys = distance === 0 && ownOrder
+    if (!buys && step[member]! > highest && ground.payable[member] === 1) highest = step[member]!
     member = parent[member]!
   }
   if (fromLevel === 0 && hidesBuyer) member = parent[buyer]!
@@ -127,20 +128,19 @@ function earn(
 function differenceNotes({ ground, grid, draft }: Difference, spot: Spot, most: number): Note[] {
   const notes: Note[] = []
   const { parent } = ground.tree
+  const { fromLevel, ownVolume, unqualified } = ground.bonus
+  const buyer = draft.sources.member[spot.source]!
+  const silent = draft.sources.customer[spot.source]! < 0 && (!ownVolume || fromLevel > 0) ? buyer : -1
   let highest = 0
-  for (
-    let member = draft.sources.member[spot.source]!;
-    member !== spot.earner && notes.length < most;
-    member = parent[member]!
-  ) {
-    const own = grid.stepOf[member]!
-    const payable = ground.payable[member] === 1
-    const why = own === 0 ? 'NO_RATE' : own <= highest ? 'NOT_HIGHER' : payable ? 'COUNTED' : whyNot(ground)
+  let distance = 0
+  for (let member = buyer; member !== spot.earner && notes.length < most; member = parent[member]!) {
+    const own = member === silent ? 0 : grid.stepOf[member]!
+    const blocks = unqualified === 'BLOCKS' && distance >= fromLevel
+    const passed = ground.payable[member] === 1 ? 'COUNTED' : blocks ? 'BLOCKS' : 'UNQUALIFIED'
+    const why = own === 0 ? 'NO_RATE' : own <= highest ? 'NOT_HIGHER' : passed
     if (why === 'COUNTED' || why === 'BLOCKS') highest = own
     notes.push({ member, why })
+    distance += 1
   }
   return notes
 }
-
-const whyNot = ({ bonus }: BonusGround<DifferentialBonus>): 'BLOCKS' | 'UNQUALIFIED' =>
-  bonus.unqualified === 'BLOCKS' ? 'BLOCKS' : 'UNQUALIFIED'

@@ -4,12 +4,14 @@ import { doubleOf, SAFE_MAX } from '#server/domain/compensation/exact.ts'
 import { type LevelGrid, levelGrid } from '#server/domain/compensation/level-grid.ts'
 import { rateTerms } from '#server/domain/compensation/level-terms.ts'
 import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
+import { keptPart } from '#server/domain/compensation/paid-lines.ts'
 import { pathsOf } from '#server/domain/compensation/paths.ts'
 import type { Sources } from '#server/domain/compensation/sources.ts'
 import type { FastStartBonus } from '#server/domain/compensation/sum-bonuses.ts'
 import { emptyQuote, type Terms, type Walk, walkAll } from '#server/domain/compensation/walk.ts'
 import { walkNotes } from '#server/domain/compensation/walk-notes.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
+import { applyRate } from '#server/domain/kernel/rate.ts'
 
 /** Pays on early orders or orders of a kind; always by order. */
 export function payFastStart(ground: BonusGround<FastStartBonus>): PaidBonus {
@@ -66,7 +68,7 @@ function atMost(terms: Terms, maximum: number): Terms {
 
 type Pay = FastStartBonus['pay']
 
-/** Fixed amounts by level: once an order, and for each piece of a product. */
+/** Fixed amounts by level: once an order, and for each piece of a product that was not given back in the period. */
 function amountTerms(
   { bonus, run }: BonusGround<FastStartBonus>,
   sources: Sources,
@@ -77,12 +79,15 @@ function amountTerms(
   const pieces = run.facts.products.map((name) => pay.byProduct.get(name)?.map(doubleOf) ?? [])
   const { lineStart } = run.facts.orders
   const { product, quantity } = run.facts.lines
+  const nothingBack = !run.facts.refunds.some(({ of }) => of.kind === 'THIS_PERIOD')
+  const kept = (whole: number, order: number, line: number): number =>
+    nothingBack ? whole : doubleOf(applyRate(BigInt(whole), keptPart(run.facts, order, line)))
   const amountOf = (source: number, level: number): number => {
     let amount = once[level - 1] ?? 0
     const order = sources.order[source]!
     for (let line = lineStart[order]!; line < lineStart[order + 1]!; line += 1) {
       const each = product[line]! < 0 ? undefined : pieces[product[line]!]![level - 1]
-      if (each !== undefined) amount += each * quantity[line]!
+      if (each !== undefined) amount += kept(each * quantity[line]!, order, line - lineStart[order]!)
     }
     invariant(amount <= SAFE_MAX, 'a fixed amount stays within 2^53-1')
     return amount

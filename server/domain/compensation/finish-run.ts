@@ -4,7 +4,7 @@ import type { BonusGround, RunGround } from '#server/domain/compensation/bonus-g
 import { type Breakage, breakageOf } from '#server/domain/compensation/breakage.ts'
 import { applyCaps } from '#server/domain/compensation/caps.ts'
 import { companyCv } from '#server/domain/compensation/company-cv.ts'
-import { doubleOf } from '#server/domain/compensation/exact.ts'
+import { doubleOf, SAFE_MAX } from '#server/domain/compensation/exact.ts'
 import { type LapsedLines, lapsedLines } from '#server/domain/compensation/lapsed-lines.ts'
 import { type Earned, ledgerRows } from '#server/domain/compensation/ledger.ts'
 import { lineReader } from '#server/domain/compensation/line-reader.ts'
@@ -12,7 +12,12 @@ import { type MergedLines, markHolds, mergedLines } from '#server/domain/compens
 import { missingReader } from '#server/domain/compensation/missing.ts'
 import type { PaidBonus } from '#server/domain/compensation/paid-bonus.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
-import type { Adjustment, BonusTotal, RunResult } from '#server/domain/compensation/result.ts'
+import {
+  type Adjustment,
+  type BonusTotal,
+  type RunResult,
+  RunStopped,
+} from '#server/domain/compensation/result.ts'
 import { roundByStatement } from '#server/domain/compensation/rounding.ts'
 import { linesBySource } from '#server/domain/compensation/source-order.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
@@ -91,6 +96,9 @@ function bonusTotals(plan: Plan, { lines, paid, breakage }: Computed): BonusTota
   for (let line = 0; line < lines.count; line += 1) sums[lines.bonus[line]!]! += lines.amount[line]!
   return plan.bonuses.map((_, bonus) => {
     const entitlement = paid[bonus]!.draft.entitled
+    if (entitlement > SAFE_MAX) {
+      throw new RunStopped({ code: 'VOLUME_TOO_LARGE', facts: { bonus: plan.bonuses[bonus]!.id } })
+    }
     const lost = breakage.totalOf(bonus)
     invariant(entitlement === sums[bonus]! + lost, 'what a bonus set aside was paid or is breakage')
     return {

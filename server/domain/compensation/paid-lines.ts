@@ -91,7 +91,7 @@ function stoodOn(
 }
 
 /** The part of an order line that was not given back in the period of the order. */
-function keptPart(facts: Facts, order: number, line: number): Rate {
+export function keptPart(facts: Facts, order: number, line: number): Rate {
   let kept = ONE_RATE
   for (const refund of facts.refunds) {
     if (refund.of.kind !== 'THIS_PERIOD' || refund.of.order !== order) continue

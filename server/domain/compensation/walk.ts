@@ -78,9 +78,10 @@ function firstEarner(walk: Walk, source: number): number {
   return paths.skipped(1)[buyer] === 1 ? above(walk, { from: buyer, source, level: 1 }) : buyer
 }
 
-/** The member stands on level 1 of an own order with `selfLevel`, and of a customer's order unless it is `AS_OWN`. */
+/** The member stands on level 1 of an own order (or one that counts as such) with `selfLevel`, and of a customer's. */
 export function startsAtBuyer({ draft, fields }: Walk, source: number): boolean {
-  return draft.sources.customer[source]! < 0 ? fields.selfLevel : fields.customerOrders === 'LEVEL_1'
+  const isOwn = draft.sources.customer[source]! < 0 || fields.customerOrders === 'AS_OWN'
+  return !isOwn || fields.selfLevel
 }
 
 /** Pass-up without branch: only for the recruit's own orders. */

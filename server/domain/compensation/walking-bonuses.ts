@@ -29,6 +29,8 @@ export interface DifferentialBonus extends BonusCommon {
 export interface BreakawayBonus extends BonusCommon {
   readonly type: 'BREAKAWAY'
   readonly threshold: RankIndex
+  /** `LAPSES`: what a leader may not have is lost; `TRANSPARENT`: the next leader who may have it takes the place. */
+  readonly unqualified: 'LAPSES' | 'TRANSPARENT'
   readonly override:
     | {
         readonly mode: 'DIFFERENTIAL'

@@ -166,6 +166,11 @@ export const factsSchema = mapping({
         sponsor: number.nullable().optional(),
         tree: name.optional(),
         leg: leg.optional(),
+        chosen: time
+          .optional()
+          .describe(
+            'When the leg was chosen; later than the tree’s holdingDays after joining, the tree’s rule decides.',
+          ),
         period: periodName.optional().describe('In which period; default: the first.'),
       }),
     )

@@ -108,6 +108,15 @@ export function carryColumns(context: FactsContext): CarryFacts[] {
   return [...columns.values()].map(({ bonus, tree, left, right }) => ({ bonus, tree, left, right }))
 }
 
+/** Blocks name orders of the document; one that names another is a problem. */
+export function checkBlocks({ document, problems }: FactsContext, orders: ReadonlyMap<string, number>): void {
+  document.blocks?.forEach(({ order }, index) => {
+    if (order === undefined || orders.has(order)) return
+    const text = `The block names order ${order}, which does not exist; correct the number.`
+    problems.add('ORDER_UNKNOWN', `blocks[${index}].order`, text)
+  })
+}
+
 /** Blocks from compliance that hold in a period. */
 export function blockList(
   context: FactsContext,
@@ -120,6 +129,11 @@ export function blockList(
     const member = row.member === undefined ? -1 : memberAt(context, row.member, `${path}.member`)
     const order = row.order === undefined ? -1 : (orderIndex.get(row.order) ?? -2)
     if (order === -2) return []
+    if (row.effect === 'EXCLUDE' && member >= 0 && order >= 0) {
+      const text = 'EXCLUDE takes an order’s volume out for everybody; name the order alone, or use HOLD.'
+      context.problems.add('FACTS_SCHEMA', path, text)
+      return []
+    }
     const target = targetOf(member, order)
     if (target === undefined) {
       context.problems.add('FACTS_SCHEMA', path, 'A block names a member, an order or both; add one.')

@@ -1,4 +1,4 @@
-import type { Arrival, PlacementFacts } from '#server/domain/compensation/facts.ts'
+import type { PlacementFacts } from '#server/domain/compensation/facts.ts'
 import type { PlacementTree } from '#server/domain/compensation/plan-document.ts'
 import { addDays } from '#server/domain/kernel/instant.ts'
 import type { Period } from '#server/domain/kernel/period.ts'
@@ -6,7 +6,6 @@ import {
   type FactsContext,
   instantAt,
   memberAt,
-  periodIndex,
   positionOf,
 } from '#server/formats/facts-document/document-context.ts'
 import type { FactsDocument } from '#server/formats/facts-document/facts-schema.ts'
@@ -184,7 +183,7 @@ export function treeOf(
 }
 
 /** 1..width of a written leg or position; outside the tree's width, or none, is a problem. */
-function legOf(
+export function legOf(
   context: FactsContext,
   { tree, leg, path }: { tree: PlacementTree; leg: 'L' | 'R' | number | undefined; path: string },
 ): number {
@@ -233,20 +232,4 @@ function takePlace(context: FactsContext, places: Map<string, number>, edge: Dat
   )
   const text = `Leg ${edge.leg} of ${parent} holds ${first} and ${second}; move one of them.`
   context.problems.add('PLACE_TAKEN', edge.path, text)
-}
-
-/** Who asks for a place in a period, in the document's order. */
-export function arrivalList(context: FactsContext, period: number): Arrival[] {
-  return (context.document.arrivals ?? []).flatMap((arrival, index) => {
-    const path = `arrivals[${index}]`
-    const wanted = arrival.period === undefined ? 0 : periodIndex(context, arrival.period, `${path}.period`)
-    if (wanted !== period) return []
-    const tree = treeOf(context, arrival.tree, path)
-    const member = memberAt(context, arrival.member, `${path}.member`)
-    if (tree === undefined || member < 0) return []
-    const named = arrival.sponsor === undefined ? context.document.members[member]?.sponsor : arrival.sponsor
-    const sponsor = named ? memberAt(context, named, `${path}.sponsor`) : -1
-    const leg = arrival.leg === undefined ? 0 : legOf(context, { tree, leg: arrival.leg, path })
-    return [{ tree: tree.name, member, sponsor, leg }]
-  })
 }

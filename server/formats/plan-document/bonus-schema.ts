@@ -112,6 +112,12 @@ const breakaway = mapping({
   type: z.literal('BREAKAWAY'),
   threshold: name.describe('Leaders hold this rank or a higher one.'),
   mode: z.enum(['DIFFERENTIAL', 'FIXED']),
+  unqualified: z
+    .enum(['LAPSES', 'TRANSPARENT'])
+    .optional()
+    .describe(
+      'A leader above who fails "earner": LAPSES (default) loses the override, TRANSPARENT passes it to the next leader.',
+    ),
   rates: z.union([rateList, byName(z.union([rateText, rateList]))]),
   minimum: rateText.optional(),
   generationRates: rateList.optional().describe('DIFFERENTIAL: rates of generation 2, 3 ...'),

@@ -132,6 +132,7 @@ function resolveBreakaway(written: BonusDocumentOf<'BREAKAWAY'>, place: BonusPla
     ...commonFields(written, place),
     type: written.type,
     threshold: names.at('threshold').position('rank', written.threshold),
+    unqualified: written.unqualified ?? ('LAPSES' as const),
   }
   const at = names.at('rates')
   if (written.mode === 'FIXED') {

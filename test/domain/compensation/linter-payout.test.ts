@@ -83,6 +83,7 @@ describe('the worst case per unit of CV', () => {
       '0.2',
     ],
     ['a pool', '- { id: a, type: POOL, share: "0.03", shares: { kind: EQUAL } }', '0.03'],
+    ['a pool of one fixed sum', '- { id: a, type: POOL, amount: "1000", shares: { kind: EQUAL } }', '0'],
     [
       'fixed amounts over the smallest CV of the class',
       '- { id: a, type: FAST_START, amountsByClass: { B: { A: "20", B: "50" } } }',
@@ -104,6 +105,7 @@ describe('the worst case per unit of CV', () => {
       '- { id: a, type: INFINITY, rates: { MEMBER: "0.01" }, fromLevel: 1, blockRank: GOLD }',
     ],
     ['stated amounts', '- { id: a, type: STATED }'],
+    ['an amount for everybody who meets a condition', '- { id: a, type: FIXED, amount: "100" }'],
   ])('knows no bound for %s but the cap over it', (_, bonuses) => {
     expect(boundOf(`  ${bonuses}`)).toEqual([undefined, undefined])
     expect(boundOf(`  ${bonuses}`, 'caps: [{ scope: COMPANY, shareOfCv: "0.4" }]')).toEqual([

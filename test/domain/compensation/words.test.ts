@@ -23,6 +23,21 @@ function wordsOf(text: string, lang: Language): string {
 
 const fileOf = (name: string): string => readFileSync(new URL(name, PLANS), 'utf8')
 
+const CYCLE = { tree: 'b', mode: 'CYCLE', unit: '100', ratios: [{ s: 1, rate: '0.1' }], after: 'NET_OFF' }
+const STATED = { id: 's', type: 'STATED' }
+const OPTIONS = {
+  schema: 'stemma.plan/1',
+  plan: 'x',
+  version: 1,
+  validFrom: '2026-01-01',
+  title: { de: 'x', en: 'x' },
+  currency: 'EUR',
+  period: { kind: 'MONTH', zone: 'UTC' },
+  classes: [{ id: 'K1' }],
+  trees: { b: { kind: 'BINARY' }, m: { kind: 'MATRIX', width: 2, depth: 5 } },
+  ranks: ['R1', 'R2'].map((id) => ({ id, achieve: { active: true } })),
+}
+
 describe('a plan in plain words', () => {
   it.each(files)('%s says something in each language, and nothing it could not put into words', (name) => {
     const [de, en] = [wordsOf(fileOf(name), 'de'), wordsOf(fileOf(name), 'en')]
@@ -60,5 +75,39 @@ describe('a plan in plain words', () => {
   it('says that money of a currency without minor units has no decimals', () => {
     const yen = fileOf('unilevel.plan.yaml').replace('EUR', 'JPY').replace('"10.00"', '"1500"')
     expect(wordsOf(yen, 'de')).toContain('1.500 JPY')
+  })
+
+  it.each([
+    ['UNILEVEL', { ratesByClass: { K1: ['0.1'] } }, { classRule: 'LOWER' }],
+    ['DIFFERENTIAL', { rateBy: 'RANK', rates: { R2: '0.1' } }, { ownVolume: false }],
+    ['DIFFERENTIAL', { rateBy: 'RANK', rates: { R2: '0.1' } }, { fromLevel: 2 }],
+    ['DIFFERENTIAL', { rateBy: 'RANK', rates: { R2: '0.1' } }, { unqualified: 'BLOCKS' }],
+    ['BREAKAWAY', { threshold: 'R2', mode: 'FIXED', rates: ['0.1'] }, { unqualified: 'TRANSPARENT' }],
+    ['BREAKAWAY', { threshold: 'R2', mode: 'FIXED', rates: ['0.1'] }, { base: { measure: 'PV' } }],
+    ['GENERATION', { boundary: 'OWN_RANK', rates: ['0.1'] }, { inactiveBoundary: 'IGNORED' }],
+    ['INFINITY', { fromLevel: 2, rates: { R2: '0.1' }, blockRank: 'R1' }, { stopAfter: 2 }],
+    ['INFINITY', { fromLevel: 2, rates: { R2: '0.1' }, blockRank: 'R1' }, { stopAfter: { R2: 3 } }],
+    ['MATCHING', { of: ['s'], rates: ['0.1'] }, { lastRateForDeeper: true }],
+    ['MATCHING', { of: ['s'], rates: ['0.1'] }, { inactiveBoundary: 'IGNORED' }],
+    ['MATCHING', { of: ['s'], direction: 'DOWN', share: '0.2' }, { dividedBy: 'SECOND_LEVEL_RECRUITS' }],
+    ['BINARY', { tree: 'b', mode: 'WEAKER_LEG', rate: '0.1', after: 'NET_OFF' }, { base: { measure: 'PV' } }],
+    ['BINARY', CYCLE, { strongLeg: 'CYCLE' }],
+    ['BINARY', CYCLE, { ratios: [{ s: 1, rate: '0.1', ranks: ['R2'] }] }],
+    ['BINARY', CYCLE, { ratios: [{ s: 1, rate: '0.1', classes: ['K1'] }] }],
+  ])('says of a %s bonus what an option changes: %#', (type, bonus, option) => {
+    const words = (lang: 'de' | 'en', more: object) =>
+      wordsOf(JSON.stringify({ ...OPTIONS, bonuses: [STATED, { id: 'x', type, ...bonus, ...more }] }), lang)
+    for (const lang of ['de', 'en'] as const) expect(words(lang, option)).not.toBe(words(lang, {}))
+  })
+
+  it.each([
+    { b: { kind: 'BINARY', placement: 'WEAKER' } },
+    { b: { kind: 'BINARY', holdingDays: 14 } },
+    { m: { kind: 'MATRIX', width: 2, depth: 5, spillover: 'DEPTH_FIRST' } },
+    { m: { kind: 'MATRIX', width: 2, depth: 5, vacancy: 'HOLDING_TANK' } },
+  ])('says how a tree is filled: %o', (trees) => {
+    const words = (lang: 'de' | 'en', more: object) =>
+      wordsOf(JSON.stringify({ ...OPTIONS, trees: { ...OPTIONS.trees, ...more }, bonuses: [] }), lang)
+    for (const lang of ['de', 'en'] as const) expect(words(lang, trees)).not.toBe(words(lang, {}))
   })
 })

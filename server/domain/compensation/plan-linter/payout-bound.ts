@@ -92,7 +92,8 @@ export function bonusBound(plan: Plan, bonus: Bonus): Bound {
     case 'REFERRER':
       return times(bonus.rate)
     case 'POOL':
-      return bonus.fund.kind === 'SHARE' ? times(bonus.fund.share) : undefined
+      // A fixed sum is one sum a period, however much is sold: it adds nothing to a unit of CV.
+      return bonus.fund.kind === 'SHARE' ? times(bonus.fund.share) : ZERO_RATE
     case 'MATCHING':
       return times(matchingBound(plan, bonus))
     case 'BINARY':

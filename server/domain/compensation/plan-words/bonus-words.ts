@@ -1,18 +1,25 @@
 import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
 import { conditionWords } from '#server/domain/compensation/plan-words/condition-words.ts'
 import { familyWords } from '#server/domain/compensation/plan-words/family-words.ts'
+import { optionWords } from '#server/domain/compensation/plan-words/option-words.ts'
 import type { Speaker } from '#server/domain/compensation/plan-words/speaker.ts'
 import { compareRates, multiplyRates, ONE_RATE } from '#server/domain/kernel/rate.ts'
 
 /** Everything a bonus says, one sentence each: what it pays, on what, to whom, and its limits. */
 export function bonusWords(bonus: Bonus, speaker: Speaker): string[] {
-  return [...familyWords(bonus, speaker), ...commonWords(bonus, speaker)]
+  return [...familyWords(bonus, speaker), ...optionWords(bonus, speaker), ...commonWords(bonus, speaker)]
 }
+
+/** Families whose own sentences do not name the measure. */
+const MEASURE_UNSAID: readonly Bonus['type'][] = ['BREAKAWAY', 'BINARY', 'REFERRER', 'RETAIL_PROFIT']
 
 function commonWords(bonus: Bonus, speaker: Speaker): string[] {
   const say = speaker.say.bind(speaker)
   const words: string[] = []
   const share = multiplyRates(bonus.base.share, bonus.base.multiplier)
+  if (bonus.base.measure !== 'CV' && MEASURE_UNSAID.includes(bonus.type)) {
+    words.push(say(`Grundlage ist ${bonus.base.measure}.`, `The base is ${bonus.base.measure}.`))
+  }
   if (compareRates(share, ONE_RATE) !== 0) {
     words.push(
       say(

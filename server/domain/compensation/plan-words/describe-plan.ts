@@ -2,6 +2,7 @@ import type { Cap, Plan, Volume } from '#server/domain/compensation/plan-documen
 import { bonusWords } from '#server/domain/compensation/plan-words/bonus-words.ts'
 import { conditionWords } from '#server/domain/compensation/plan-words/condition-words.ts'
 import { type Language, Speaker } from '#server/domain/compensation/plan-words/speaker.ts'
+import { treeWords } from '#server/domain/compensation/plan-words/tree-words.ts'
 
 /** A heading with its sentences. */
 export interface PlanSection {
@@ -17,6 +18,10 @@ export function describePlan(plan: Plan, lang: Language): PlanSection[] {
     {
       heading: `${plan.title[lang]} (${plan.plan}, ${say('Version', 'version')} ${plan.version})`,
       sentences: frame(speaker),
+    },
+    {
+      heading: say('Bäume', 'Trees'),
+      sentences: plan.trees.map((tree) => treeWords(tree, speaker)),
     },
     {
       heading: say('Volumen', 'Volumes'),
@@ -144,9 +149,15 @@ function capWords(cap: Cap, speaker: Speaker): string {
       cap.scope === 'OWNER'
         ? say('über alle Positionen eines Inhabers', 'over all positions of one owner')
         : say('je Person über alle Boni', 'for a person over all bonuses')
+    const rows = cap.byRank.some((amount) => amount !== undefined)
+      ? say(
+          `; nach Rang: ${speaker.byRank(cap.byRank, (amount) => speaker.money(amount))}`,
+          `; by rank: ${speaker.byRank(cap.byRank, (amount) => speaker.money(amount))}`,
+        )
+      : ''
     return say(
-      `Höchstens ${speaker.money(cap.amount)} ${who}.`,
-      `At most ${speaker.money(cap.amount)} ${who}.`,
+      `Höchstens ${speaker.money(cap.amount)} ${who}${rows}.`,
+      `At most ${speaker.money(cap.amount)} ${who}${rows}.`,
     )
   }
   const most =
@@ -187,5 +198,8 @@ function payout(speaker: Speaker): string[] {
           `A return takes back exactly what the order paid${kept}.`,
         )
       : say('Eine spätere Rückgabe nimmt nichts zurück.', 'A later return takes nothing back.'),
+    ...(clawback.volume === 'NONE'
+      ? [say('Das Volumen früherer Zeiträume bleibt.', 'Volume of earlier periods stays.')]
+      : []),
   ]
 }

@@ -207,6 +207,9 @@ function binaryWords(bonus: BinaryBonus, speaker: Speaker): string[] {
   return words
 }
 
+const openTo = (names: readonly string[] | undefined): string =>
+  names === undefined ? '' : ` (${names.join(', ')})`
+
 function modeWords({ mode, base, tree }: BinaryBonus, speaker: Speaker): string {
   const say = speaker.say.bind(speaker)
   const where = speaker.tree(tree)
@@ -214,8 +217,9 @@ function modeWords({ mode, base, tree }: BinaryBonus, speaker: Speaker): string 
     const unit = speaker.units(mode.unit, base.measure)
     const ratios = mode.ratios
       .map(
-        ({ strong, rate, amount }) =>
-          `${strong}:1 ${rate ? speaker.percent(rate) : speaker.money(amount ?? 0n)}`,
+        ({ strong, rate, amount, ranks, classes }) =>
+          `${strong}:1 ${rate ? speaker.percent(rate) : speaker.money(amount ?? 0n)}` +
+          `${openTo(ranks?.map((rank) => speaker.rank(rank)))}${openTo(classes?.map((one) => speaker.class(one)))}`,
       )
       .join('; ')
     const anew =

@@ -64,6 +64,10 @@ export class Speaker {
     return this.plan.ranks[index]?.id ?? '?'
   }
 
+  class(index: number): string {
+    return this.plan.classes[index]?.id ?? '?'
+  }
+
   volume(index: number): string {
     return this.plan.volumes[index]?.id ?? '?'
   }

@@ -97,5 +97,5 @@ export const breakageOf = ({ breakage }: ResultDocument): string[] =>
   breakage.map(({ bonus, reason, count, amount }) => `${bonus} ${reason} ${count} ${amount}`)
 
 /** Members one below the other, the first a root. */
-export const chain = (...ids: readonly string[]): object[] =>
-  ids.map((id, at) => ({ id, sponsor: at === 0 ? null : ids[at - 1] }))
+export const chain = (...ids: readonly string[]) =>
+  ids.map((id, at) => ({ id, sponsor: at === 0 ? null : (ids[at - 1] ?? null) }))

@@ -70,9 +70,9 @@ export function followDifference(follow: Follow<Differential>): void {
   let highest = NOTHING
   ;[order.member, ...uplineOf(follow, order.member)].forEach((member, distance) => {
     const rate = (bonus.rates as { byRank: readonly (Rate | undefined)[] }).byRank[rankFor(follow, member)]
-    const isBuyer = distance === 0
+    const isBuyer = distance === 0 && !order.byCustomer
     if (!rate || !isHigher(rate, highest)) return
-    if (isBuyer && !order.byCustomer && !bonus.ownVolume) return
+    if (isBuyer && !bonus.ownVolume) return
     const may = payable(follow, member)
     if (distance < bonus.fromLevel) {
       if (may && !isBuyer) highest = rate
@@ -157,8 +157,9 @@ export function followBreakaway(follow: Follow<Breakaway>): void {
   const leaders = [order.member, ...uplineOf(follow, order.member)].filter(
     (member) => rankFor(follow, member) >= bonus.threshold,
   )
-  const [lower, ...uppers] = leaders
+  const [lower, ...above] = leaders
   if (lower === undefined) return
+  const uppers = above.filter((leader) => bonus.unqualified === 'LAPSES' || payable(follow, leader))
   const ofLeader = (member: number): Rate => override.byRank[rankFor(follow, member)] ?? NOTHING
   const over = (rate: Rate): Rate => {
     const difference = minus(rate, ofLeader(lower))

@@ -84,7 +84,8 @@ export function followLevels(walk: Walking): void {
     for (let level = 1; level <= last; level += 1) lapse(walk, 'INACTIVE', amountOf(walk, topOf(walk, level)))
     return
   }
-  const atBuyer = order.byCustomer ? bonus.customerOrders === 'LEVEL_1' : bonus.selfLevel
+  const isOwn = !order.byCustomer || bonus.customerOrders === 'AS_OWN'
+  const atBuyer = !isOwn || bonus.selfLevel
   let level = 1
   let below = atBuyer ? -1 : order.member
   let member = atBuyer ? order.member : above(walk, order.member)

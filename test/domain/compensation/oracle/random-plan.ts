@@ -209,13 +209,20 @@ const infinity = fc
   )
 
 const breakaway = fc
-  .record({ common, rates: byRank(rate), minimum: rate, later: fc.array(rate, { maxLength: 2 }) })
+  .record({
+    common,
+    rates: byRank(rate),
+    minimum: rate,
+    later: fc.array(rate, { maxLength: 2 }),
+    unqualified: fc.constantFrom('LAPSES', 'TRANSPARENT'),
+  })
   .map(
     (drawn): Bonus => ({
       ...drawn.common,
       id: 'breakaway',
       type: 'BREAKAWAY',
       threshold: 1,
+      unqualified: drawn.unqualified,
       override: {
         mode: 'DIFFERENTIAL',
         byRank: drawn.rates,
