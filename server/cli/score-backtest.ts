@@ -5,6 +5,7 @@ import { type BackTest, backTest, DEFAULT_BACK_TEST } from '#server/domain/scori
 import { fairnessOf } from '#server/domain/scoring/fairness-report.ts'
 import { findJumps } from '#server/domain/scoring/jumps.ts'
 import type { LeadTable } from '#server/domain/scoring/lead-table.ts'
+import { LEAK_FROM } from '#server/domain/scoring/leak-guard.ts'
 import { sigmoid } from '#server/domain/scoring/log-odds.ts'
 import {
   areaUnderCurve,
@@ -154,14 +155,20 @@ function frozenReport(table: LeadTable, from: number, model: BackTest['frozen'])
   return { auc: areaUnderCurve(judged), logLoss: logLoss(judged) }
 }
 
+/** What gave a leak away. */
+function toldBy(strength: number | undefined): string {
+  if (strength === undefined) return ''
+  return strength < LEAK_FROM
+    ? ' (filled in for one outcome only)'
+    : ` (alone it tells won from lost with AUC ${strength.toFixed(3)})`
+}
+
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
 function print(report: ReturnType<typeof reportOf>, terminal: Terminal): void {
   const { metrics, frozen, worked } = report
   for (const { column, why, strength } of report.dropped) {
-    const told =
-      strength === undefined ? '' : ` (alone it tells won from lost with AUC ${strength.toFixed(3)})`
-    terminal.say(`left out: ${column}: ${why}${told}`)
+    terminal.say(`left out: ${column}: ${why}${toldBy(strength)}`)
   }
   terminal.say(`${report.rows} rows, ${report.columns.length} columns, champion ${report.champion}`)
   terminal.say(
@@ -185,5 +192,9 @@ function print(report: ReturnType<typeof reportOf>, terminal: Terminal): void {
     )
   if (report.unknownOutcomes > 0)
     terminal.say(`${report.unknownOutcomes} rows without an outcome took no part`)
+  const won = report.blocks.reduce((sum, block) => sum + block.won, 0)
+  const judged = report.blocks.reduce((sum, block) => sum + block.n, 0)
+  if (won === 0 || won === judged)
+    terminal.say('The judged part holds one outcome only: is the file in order of time? Say so with --order.')
   if (report.lowConfidence) terminal.say('Low confidence: fewer than 400 known outcomes.')
 }

@@ -36,7 +36,7 @@ interface ScoreArguments {
 }
 
 /** What counts as won without `--positive`. */
-const YES = new Set(['1', 'true', 'yes', 'ja', 'y', 'j', 'won', 'gewonnen', 'converted'])
+const YES = new Set('1|true|t|wahr|yes|y|ja|j|won|gewonnen|converted|success|sold|verkauft'.split('|'))
 const ROWS_LEAST = 20
 
 const bad = (code: string, sentence: string): VerbStopped => new VerbStopped(EXIT.badInput, code, sentence)
@@ -107,12 +107,14 @@ function outcomesOf(texts: readonly string[], { target, positive }: ScoreArgumen
 
 /** 1 where a text is the given value or, where none is given, means yes; `1.0` reads as `1`. */
 export function flagsOf(texts: readonly string[], given?: string | undefined): Uint8Array {
-  const plain = (text: string): string => {
-    const number = numberOf(text)
-    return Number.isNaN(number) ? text.trim().toLowerCase() : String(number)
-  }
-  const wanted = given === undefined ? YES : new Set([plain(given)])
-  return Uint8Array.from(texts, (text) => (wanted.has(plain(text)) ? 1 : 0))
+  const wanted = given === undefined ? YES : new Set([plainOf(given)])
+  return Uint8Array.from(texts, (text) => (wanted.has(plainOf(text)) ? 1 : 0))
+}
+
+/** A value without case and blanks; numbers however they are written. */
+export function plainOf(text: string): string {
+  const number = numberOf(text)
+  return Number.isNaN(number) ? text.trim().toLowerCase() : String(number)
 }
 
 /** Rows in order of time: ascending by the order column (numbers or dates), ties and no column in file order. */

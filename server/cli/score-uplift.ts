@@ -1,5 +1,5 @@
 import { readArguments } from '#server/cli/arguments.ts'
-import { flagsOf, readScoreFile, SCORE_OPTIONS, type ScoreFile } from '#server/cli/score-file.ts'
+import { flagsOf, plainOf, readScoreFile, SCORE_OPTIONS, type ScoreFile } from '#server/cli/score-file.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
 import {
   type DecileEffect,
@@ -18,6 +18,8 @@ export const UPLIFT_USAGE =
 
 const OPTIONS = { ...SCORE_OPTIONS, treated: { type: 'string' } } as const
 
+/** What means treated besides yes. */
+const TREATED = new Set(['treated', 'treatment', 'behandelt'])
 /** Outcomes each arm must have before anybody is told apart. */
 const OUTCOMES_LEAST = 50
 
@@ -53,10 +55,17 @@ export function scoreUplift(args: readonly string[], terminal: Terminal): ExitCo
   return EXIT.done
 }
 
-/** 1 for the treated, 0 for the held out; exit 2 when the column holds one arm only. */
+/** 1 for the treated, 0 for the held out; exit 2 when the column holds one arm only, or more than two. */
 function treatedOf({ csv, fileRows }: ScoreFile, name: string): Uint8Array {
   const at = columnAt(csv, name)
-  const treated = flagsOf(fileRows.map((row) => csv.rows[row - 1]![at]!))
+  const texts = fileRows.map((row) => csv.rows[row - 1]![at]!)
+  const treated = flagsOf(texts.map((text) => (TREATED.has(plainOf(text)) ? '1' : text)))
+  const others = new Set(texts.filter((_, row) => treated[row] === 0).map(plainOf))
+  if (others.size > 1) {
+    const some = [...others].slice(0, 3).map((value) => value || 'nothing')
+    const sentence = `By column ${name} it is not clear who was held out; beside the treated it holds ${some.join(', ')}.`
+    throw new VerbStopped(EXIT.badInput, 'ARMS', sentence)
+  }
   const count = treated.reduce((sum, each) => sum + each, 0)
   if (count > 0 && count < treated.length) return treated
   const which = count === 0 ? 'nobody was treated' : 'nobody was held out'

@@ -43,7 +43,7 @@ describe('score backtest', () => {
       expect.arrayContaining(['from', 'to', 'n', 'won', 'logLoss', 'baseLogLoss', 'trainMs']),
     )
     expect(blocks.reduce((sum, { n }) => sum + n, 0)).toBe(80)
-    expect(said).toContain('left out: Verdict: LEAK')
+    expect(said).toMatch(/left out: Verdict: LEAK \(alone it tells won from lost with AUC 0\.9/)
     expect(said).toContain('Low confidence')
   })
 
@@ -74,6 +74,19 @@ describe('score backtest', () => {
     const late = (await run('backtest', path, ...FAST, '--from', '0.5', '--lag', '120')).finished
     expect((prompt['blocks'] as { from: number }[])[0]!.from).toBe(150)
     expect(late['metrics']).not.toEqual(prompt['metrics'])
+  })
+
+  it('says why a field that is filled in for one outcome is left out, and doubts a file sorted by outcome', async () => {
+    const rows = rowsOf(300, 16).map((row, at) =>
+      row.with(6, row[9] === 'nein' && at % 3 === 0 ? 'price' : ''),
+    )
+    const { said } = await run('backtest', file('reason.csv', csvOf(rows)), ...FAST)
+    expect(said).toContain('left out: Gone: LEAK (filled in for one outcome only)')
+    expect(said).not.toContain('in order of time?')
+    const sorted = [...rows].sort((left, right) => left[9]!.localeCompare(right[9]!))
+    expect((await run('backtest', file('sorted.csv', csvOf(sorted)), ...FAST)).said).toContain(
+      'in order of time?',
+    )
   })
 
   it('leaves rows without an outcome out and says how many', async () => {
@@ -184,5 +197,19 @@ describe('score uplift', () => {
     expect(await refused('uplift', path, '--target', 'Bought', '--treated', 'Same')).toMatch(
       /Same nobody was treated/,
     )
+    const third = file('third.csv', csvOf(rowsOf(100, 14).map((row, at) => (at < 5 ? row.with(8, '') : row))))
+    expect(await refused('uplift', third, '--target', 'Bought', '--treated', 'Mailed')).toMatch(
+      /Mailed it is not clear who was held out.*nein|nothing/,
+    )
+  })
+
+  it('knows the words of a trial', async () => {
+    const plain = rowsOf(400, 15)
+    const words = plain.map((row) => row.with(8, row[8] === 'ja' ? 'Treatment' : 'control'))
+    const effectIn = async (name: string, rows: string[][]) =>
+      (await run('uplift', file(name, csvOf(rows)), '--target', 'Bought', '--treated', 'Mailed')).finished[
+        'effect'
+      ]
+    expect(await effectIn('words.csv', words)).toEqual(await effectIn('plain.csv', plain))
   })
 })
