@@ -52,11 +52,11 @@ interface Wish {
 async function importInto({ store, folder, found, dryRun }: Wish, terminal: Terminal): Promise<ExitCode> {
   return withStore({ company: store, onInterrupt: cancelRunning }, terminal, async (app) => {
     const caller: Caller = { ports: app.ports, actor: systemActor() }
-    if (!dryRun) await prepareCompany(caller, found)
     const start = performance.now()
     const heard = ({ read, accepted }: { read: number; accepted: number }): void =>
       terminal.note(`  ${read} rows read, ${accepted} accepted`)
-    const input = { mapping: found.mapping, folder, dryRun, heard }
+    const prepare = dryRun ? async () => undefined : await companyMaker(caller, found)
+    const input = { mapping: found.mapping, folder, dryRun, heard, prepare }
     const imported = agreed(await importPatiently(caller, input, terminal))
     const seconds = (performance.now() - start) / 1000
     const logIns = dryRun ? [] : await makeLogIns(caller, found.mapping.company)
@@ -89,19 +89,30 @@ async function importPatiently(
   }
 }
 
-/** Sets the company up and saves its plan where that is still to be done. */
-async function prepareCompany(caller: Caller, { mapping, path }: FoundMapping): Promise<void> {
+/** Reads the plan beside the mapping; what it answers sets the company up and saves that plan, as far as missing. */
+async function companyMaker(caller: Caller, { mapping, path }: FoundMapping): Promise<() => Promise<void>> {
   const { name, currency, timeZone, periodKind, firstPeriod, plan } = mapping.company
   const { ports } = caller
-  if (!(await ports.company.company())) {
-    const company = { name, currency, timeZone, periodKind, firstPeriod, demo: false }
-    agreed(await setUpCompany(caller, company))
+  const input = plan === undefined ? undefined : planInput(await planText(join(dirname(path), plan)))
+  return async () => {
+    if (!(await ports.company.company())) {
+      const company = { name, currency, timeZone, periodKind, firstPeriod, demo: false }
+      agreed(await setUpCompany(caller, company))
+    }
+    const versions = input ? await ports.plans.versions() : []
+    if (!input || versions.some((stored) => stored.plan.plan === input.plan.plan)) return
+    agreed(await savePlanVersion(caller, input))
   }
-  if (plan === undefined) return
-  const input = planInput(await readFile(join(dirname(path), plan), 'utf8'))
-  const versions = await ports.plans.versions()
-  if (versions.some((stored) => stored.plan.plan === input.plan.plan)) return
-  agreed(await savePlanVersion(caller, input))
+}
+
+async function planText(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  if (text !== undefined) return text
+  throw new VerbStopped(
+    EXIT.badInput,
+    'PLAN_MISSING',
+    `The plan ${path} that the mapping names cannot be read.`,
+  )
 }
 
 /** Asks the running import to end at its next batch; what was written stays and the next run completes it. */

@@ -11,6 +11,8 @@ import { importMembers } from '#server/usecases/imports/import-members.ts'
 import { importOrders } from '#server/usecases/imports/import-orders.ts'
 import { type ImportScene, ImportStopped } from '#server/usecases/imports/import-scene.ts'
 import { ImportTally } from '#server/usecases/imports/import-tally.ts'
+import { memberPlaces } from '#server/usecases/imports/member-rows.ts'
+import { orderPlaces } from '#server/usecases/imports/order-rows.ts'
 
 /** What an import is asked to do. The company is set up: what is imported into it is judged by its calendar. */
 export interface ImportInput {
@@ -20,6 +22,8 @@ export interface ImportInput {
   readonly dryRun: boolean
   /** Hears counts after every batch. */
   readonly heard?: (progress: ImportProgress) => void
+  /** Called once the files are found readable to their end, before anything else is written: sets the company up. */
+  readonly prepare?: () => Promise<void>
 }
 
 /** What an import did, or would do. */
@@ -34,16 +38,19 @@ export interface ImportedCompany extends ImportProgress {
 /**
  * Imports members, products, orders and credit notes of a company by a mapping. What the company has already, by its
  * own number, stays as it is: a second run changes nothing, and a run that was killed is completed by the next.
- * Throws InvalidInput when a file cannot be read at all, or has not the columns the mapping names; nothing is
- * written then. Refused with IMPORT_RUNNING while another one works on this store.
+ * Throws InvalidInput when a file cannot be read to its end, has not the columns the mapping names, or the store is
+ * another company's; nothing is written then. Refused with IMPORT_RUNNING while another one works on this store.
  */
 export const importCompany = verb({
   name: 'importCompany',
   action: 'COMPANY_SET_UP',
   async run(call, input: ImportInput): Promise<Result<ImportedCompany>> {
+    await refuseAnotherCompany(call, input.mapping)
     const files = await openFiles(call, input)
+    const rows = await readThrough(files, input.mapping)
+    await input.prepare?.()
     const id = call.ports.ids.next()
-    return exclusiveImport(call, id, (pulse) => run(call, input, { id, files, pulse }))
+    return exclusiveImport(call, { id, rows }, (pulse) => run(call, input, { id, files, pulse }))
   },
 })
 
@@ -56,6 +63,17 @@ async function openFiles({ ports }: Call, { folder, mapping }: ImportInput): Pro
   const members = await ports.importFiles.open(`${folder}/${mapping.members.file}`)
   const orders = mapping.orders && (await ports.importFiles.open(`${folder}/${mapping.orders.file}`))
   return { members, orders }
+}
+
+/** Walks both files once, so that a row that never ends shows before anything is written; answers how many rows. */
+async function readThrough({ members, orders }: OpenFiles, mapping: ImportMapping): Promise<number> {
+  memberPlaces(members, mapping.members)
+  if (orders && mapping.orders) orderPlaces(orders, mapping.orders)
+  let found = 0
+  for (const file of orders ? [members, orders] : [members]) {
+    for await (const rows of file.rows()) found += rows.length
+  }
+  return found
 }
 
 interface Running {
@@ -116,13 +134,12 @@ function sceneOf(
 }
 
 async function importFilesOf(scene: ImportScene, { members, orders }: OpenFiles): Promise<void> {
-  await refuseAnotherCompany(scene)
   await importMembers(scene, members)
   if (orders) await importOrders(scene, orders)
 }
 
-async function refuseAnotherCompany({ call, mapping }: ImportScene): Promise<void> {
-  const company = await call.ports.company.company()
+async function refuseAnotherCompany({ ports }: Call, mapping: ImportMapping): Promise<void> {
+  const company = await ports.company.company()
   if (!company) return
   const { currency, timeZone, periodKind } = mapping.company
   const same =

@@ -13,11 +13,11 @@ const KIND = 'IMPORT'
 
 /**
  * Lets one import at a time work on a store: a second one is refused with IMPORT_RUNNING. The work holds a lease that
- * runs out when its process dies; `id` is the import's, so that it can be cancelled by it.
+ * runs out when its process dies; `id` is the import's, so that it can be cancelled by it, `rows` how many there are.
  */
 export async function exclusiveImport<T>(
   { ports, actor }: Call,
-  id: string,
+  { id, rows }: { readonly id: string; readonly rows: number },
   work: (pulse: ImportPulse) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const claim = await takeJob(ports, id, actor.id)
@@ -25,7 +25,7 @@ export async function exclusiveImport<T>(
   let state: 'DONE' | 'FAILED' | 'CANCELLED' = 'FAILED'
   try {
     const result = await work(async (done) => {
-      const pulse = await ports.jobs.pulse(claim, done, 0)
+      const pulse = await ports.jobs.pulse(claim, done, rows)
       if (pulse !== 'HELD') throw new ImportStopped(pulse === 'LOST' ? 'LOST' : 'CANCELLED')
     })
     state = result.ok ? 'DONE' : 'FAILED'

@@ -23,13 +23,17 @@ export interface MemberRow {
 const KEYS = ['number', 'sponsor', 'joinedOn', 'country', 'name', 'email', 'phone', 'status'] as const
 type Key = (typeof KEYS)[number]
 
+/** Where the columns of members stand in a file. */
+export const memberPlaces = (file: RowFile, { columns }: MemberMapping): Places<Key> =>
+  placesOf<Key>(file, columns, KEYS)
+
 /** Reads a file of members; unreadable rows and second rows of a number are rejected. In file order. */
 export async function readMemberRows(
   file: RowFile,
   mapping: MemberMapping,
   { tally, today }: { readonly tally: ImportTally; readonly today: CalendarDate },
 ): Promise<MemberRow[]> {
-  const places = placesOf<Key>(file, mapping.columns, KEYS)
+  const places = memberPlaces(file, mapping)
   const found: MemberRow[] = []
   const numbers = new Set<string>()
   for await (const rows of file.rows()) {
