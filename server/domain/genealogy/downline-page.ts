@@ -146,12 +146,11 @@ function eachCandidate(search: Search, visit: (member: Ordinal, level: number) =
     return
   }
   const { start, end } = sliceOf(tree, root)
-  const { atPosition, depth } = tree.numbering
+  const { atPosition, depth, depthAt } = tree.numbering
   const top = tree.isNumbered(root) ? depth[root]! : 0
   for (let position = start; position < end; position += 1) {
-    const member = atPosition[position]! as Ordinal
-    const level = depth[member]! - top
-    if (level <= levelMax) visit(member, level)
+    const level = depthAt[position]! - top
+    if (level <= levelMax) visit(atPosition[position]! as Ordinal, level)
   }
   for (const { member, level } of tailBelow(tree, root)) if (level <= levelMax) visit(member, level)
 }

@@ -32,12 +32,11 @@ export function downlineShape(
   { root, levelMax = Infinity, joinedFrom = 0, joinedBefore = 0 }: ShapeQuestion,
 ): DownlineShape {
   const { start, end } = sliceOf(tree, root)
-  const { atPosition, depth } = tree.numbering
+  const { atPosition, depth, depthAt } = tree.numbering
   const top = tree.isNumbered(root) ? depth[root]! : 0
   const byLevel: number[] = []
   let [members, active, joined] = [0, 0, 0]
   const take = (member: number, level: number): void => {
-    if (level > levelMax) return
     while (byLevel.length < level) byLevel.push(0)
     byLevel[level - 1]! += 1
     members += 1
@@ -46,9 +45,9 @@ export function downlineShape(
     if (day >= joinedFrom && day < joinedBefore) joined += 1
   }
   for (let position = start; position < end; position += 1) {
-    const member = atPosition[position]!
-    take(member, depth[member]! - top)
+    const level = depthAt[position]! - top
+    if (level <= levelMax) take(atPosition[position]!, level)
   }
-  for (const { member, level } of tailBelow(tree, root)) take(member, level)
+  for (const { member, level } of tailBelow(tree, root)) if (level <= levelMax) take(member, level)
   return { members, active, joined, byLevel }
 }

@@ -140,8 +140,9 @@ export class GenealogyTree implements Climbable {
 
   /** Bytes reserved. */
   get bytes(): number {
-    const { childStart, children, enter, size, atPosition, depth } = this.numbering
-    return [this.parent, childStart, children, enter, size, atPosition, depth, this.groupVolume].reduce(
+    const { childStart, children, enter, size, atPosition, depth, depthAt } = this.numbering
+    const columns = [childStart, children, enter, size, atPosition, depth, depthAt]
+    return [this.parent, ...columns, this.groupVolume].reduce(
       (sum, column) => sum + (column?.byteLength ?? 0),
       0,
     )

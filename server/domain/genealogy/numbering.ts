@@ -25,6 +25,8 @@ export interface Numbering {
   readonly size: Int32Array
   readonly atPosition: Int32Array
   readonly depth: Int32Array
+  /** Depth by position: a downline is read in its order without jumping about in memory. */
+  readonly depthAt: Int32Array
 }
 
 /** What is numbered: who stands above whom, and (optional) the day each joined, which orders siblings. */
@@ -49,15 +51,16 @@ export function numberTree({ count, parent, joinedDay }: NumberingInput): Number
   const size = sharedColumn(Int32Array, count)
   const atPosition = sharedColumn(Int32Array, count)
   const depth = sharedColumn(Int32Array, count).fill(-1)
+  const depthAt = sharedColumn(Int32Array, count)
   // `size` is not needed before the walk is over: until then it holds the members still to be entered.
-  const reached = enterAll({ ...lists, parent, enter, depth, atPosition, waiting: size })
+  const reached = enterAll({ ...lists, parent, enter, depth, depthAt, atPosition, waiting: size })
   if (reached < lists.placed) {
     const rings = findRings(count, parent, enter)
     invariant(rings.length > 0, 'who stands above somebody in a tree stands in it')
     return { ok: false, rings }
   }
   addUpSizes({ count, reached, parent, atPosition, size })
-  return { ok: true, numbering: { count, ...lists, enter, size, atPosition, depth } }
+  return { ok: true, numbering: { count, ...lists, enter, size, atPosition, depth, depthAt } }
 }
 
 /** Members by day of joining, then ordinal; `undefined` when ordinals already are in that order. */
@@ -141,13 +144,14 @@ interface Walk extends ChildLists {
   readonly parent: Int32Array
   readonly enter: Int32Array
   readonly depth: Int32Array
+  readonly depthAt: Int32Array
   readonly atPosition: Int32Array
   readonly waiting: Int32Array
 }
 
 /** Enters every member that a root leads to; returns how many. The rest hangs on a ring. */
 function enterAll(walk: Walk): number {
-  const { children, childStart, rootStart, placed, parent, enter, depth, atPosition, waiting } = walk
+  const { children, childStart, rootStart, placed, parent, enter, depth, depthAt, atPosition, waiting } = walk
   let [position, top] = [0, 0]
   for (let root = placed - 1; root >= rootStart; root -= 1) {
     waiting[top] = children[root]!
@@ -159,7 +163,9 @@ function enterAll(walk: Walk): number {
     const above = parent[member]!
     enter[member] = position
     atPosition[position] = member
-    depth[member] = above < 0 ? 0 : depth[above]! + 1
+    const level = above < 0 ? 0 : depth[above]! + 1
+    depth[member] = level
+    depthAt[position] = level
     position += 1
     for (let child = childStart[member + 1]! - 1; child >= childStart[member]!; child -= 1) {
       waiting[top] = children[child]!

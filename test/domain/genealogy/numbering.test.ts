@@ -57,6 +57,7 @@ describe('numbering a forest', () => {
           expect(numbering.enter[member]).toBe(position)
           expect(numbering.size[member]).toBe(naive.downline(member).length + 1)
           expect(numbering.depth[member]).toBe(naive.path(member).length - 1)
+          expect(numbering.depthAt[numbering.enter[member]!]).toBe(numbering.depth[member])
           const list = numbering.children.subarray(
             numbering.childStart[member],
             numbering.childStart[member + 1],
@@ -100,9 +101,9 @@ describe('numbering a forest', () => {
     const numbering = number(new Int32Array(count).map((_, member) => (member === 0 ? ROOT : 0)))
     expect(numbering.size[0]).toBe(count)
     expect(numbering.enter[count - 1]).toBe(count - 1)
-    const { childStart, children, enter, size, atPosition, depth } = numbering
-    const columns = [childStart, children, enter, size, atPosition, depth]
-    expect(columns.reduce((sum, column) => sum + column.byteLength, 0)).toBe(24 * count + 4)
+    const { childStart, children, enter, size, atPosition, depth, depthAt } = numbering
+    const columns = [childStart, children, enter, size, atPosition, depth, depthAt]
+    expect(columns.reduce((sum, column) => sum + column.byteLength, 0)).toBe(28 * count + 4)
   })
 })
 
