@@ -1,6 +1,7 @@
 import { readArguments } from '#server/cli/arguments.ts'
 import { flagsOf, plainOf, readScoreFile, SCORE_OPTIONS, type ScoreFile } from '#server/cli/score-file.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
+import { admitByLot, type UnevenField } from '#server/domain/scoring/treatment-guard.ts'
 import {
   type DecileEffect,
   type Effect,
@@ -38,7 +39,12 @@ export function scoreUplift(args: readonly string[], terminal: Terminal): ExitCo
   }
   const exclude = [...(values.exclude ?? []), values.treated]
   const file = readScoreFile(positionals, { ...values, exclude }, UPLIFT_USAGE)
-  const arms: TreatedTable = { table: file.table, treated: treatedOf(file, values.treated) }
+  const treated = treatedOf(file, values.treated)
+  const kept = new Set(
+    (values.keep ?? []).flatMap((list) => [list, ...list.split(',')]).map((name) => name.trim()),
+  )
+  const { admitted, ...told } = admitByLot(file.table.columns, treated, kept)
+  const arms: TreatedTable = { table: { ...file.table, columns: admitted }, treated }
   const [given, held] = [armOf(arms, 1), armOf(arms, 0)]
   const scores = upliftScores(arms)
   const qini = { tLearner: qiniOf(arms, scores.difference), response: qiniOf(arms, scores.response) }
@@ -48,9 +54,10 @@ export function scoreUplift(args: readonly string[], terminal: Terminal): ExitCo
   const ranking = method === 'T_LEARNER' ? scores.difference : scores.response
   const total = effectOf(given, held)
   const deciles = effectByDecile(arms, ranking)
-  const report = { rows: file.table.count, method, enough, effect: total, qini, deciles }
+  const report = { rows: file.table.count, method, enough, effect: total, qini, deciles, uneven: told.uneven }
+  for (const { column } of told.dropped) terminal.say(`left out: ${column}: LEAK (it tells who was treated)`)
   print(report, { given, held }, terminal)
-  const dropped = file.dropped.filter(({ column }) => column !== values.treated)
+  const dropped = [...file.dropped.filter(({ column }) => column !== values.treated), ...told.dropped]
   terminal.finish({ ok: true, dropped, unknownOutcomes: file.unknownOutcomes, ...report })
   return EXIT.done
 }
@@ -82,17 +89,20 @@ interface Report {
   readonly effect: Effect
   readonly qini: { readonly tLearner: Qini; readonly response: Qini }
   readonly deciles: readonly DecileEffect[]
+  readonly uneven: readonly UnevenField[]
 }
 
 type Arm = readonly [wins: number, n: number]
 
 function print(
-  { method, enough, effect, qini, deciles }: Report,
+  { method, enough, effect, qini, deciles, uneven }: Report,
   { given, held }: { readonly given: Arm; readonly held: Arm },
   terminal: Terminal,
 ): void {
   terminal.say(`treated: ${given[0]} of ${given[1]} won, held out: ${held[0]} of ${held[1]}`)
   terminal.say(`effect ${interval(effect)}`)
+  for (const { column, strength } of uneven)
+    terminal.say(`look at ${column}: it tells who was treated (AUC ${strength.toFixed(3)}); was it a lot?`)
   for (const [name, { ofTotal, area, low, high }] of Object.entries(qini)) {
     const range = `area ${area.toFixed(5)}, ${low.toFixed(5)} to ${high.toFixed(5)}`
     terminal.say(`Qini of ${name}: ${ofTotal.toFixed(3)} of the total effect (${range})`)

@@ -20,16 +20,14 @@ export interface Effect {
 
 /**
  * Share won of the treated less share won of the held-out, with Newcombe's hybrid score interval (Newcombe 1998,
- * method 10): two Wilson intervals, combined.
+ * method 10): two Wilson intervals, combined. Nothing is known of an arm without anybody: its share may be anything.
  */
 export function effectOf(
   treated: readonly [wins: number, n: number],
   heldOut: readonly [wins: number, n: number],
 ): Effect {
-  const [p1, p2] = [
-    treated[1] === 0 ? 0 : treated[0] / treated[1],
-    heldOut[1] === 0 ? 0 : heldOut[0] / heldOut[1],
-  ]
+  const shareOf = ([wins, n]: readonly [number, number]): number => (n === 0 ? 0.5 : wins / n)
+  const [p1, p2] = [shareOf(treated), shareOf(heldOut)]
   const [w1, w2] = [wilson(...treated), wilson(...heldOut)]
   const effect = p1 - p2
   return {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { chanceOf } from '#seeds/chance.ts'
-import { effectByDecile, qiniOf, type TreatedTable, upliftScores } from '#server/domain/scoring/uplift.ts'
+import { admitByLot } from '#server/domain/scoring/treatment-guard.ts'
+import {
+  effectByDecile,
+  effectOf,
+  qiniOf,
+  type TreatedTable,
+  upliftScores,
+} from '#server/domain/scoring/uplift.ts'
 import { bell, numberColumn } from '#test/domain/scoring/generated-leads.ts'
 
 /** A mailing by lot: `lure` decides who is moved by it, `warmth` who buys anyway. */
@@ -70,6 +77,73 @@ describe('Qini', () => {
       inside += low <= 0 && high >= 0 ? 1 : 0
     }
     expect(inside).toBeGreaterThanOrEqual(50)
+  })
+})
+
+describe('intervals hold the planted truth about as often as they say', () => {
+  const RUNS = 120
+  const MOVED = 0.3
+  /** Half of all are treated, the better half of the ranking is moved: area (1/8 + 1/4) / 2, less half of the end. */
+  const AREA = 0.5 * MOVED * (3 / 8 - 1 / 4)
+  const counts = { area: 0, tenths: 0, total: 0 }
+  const holds = ({ low, high }: { low: number; high: number }, truth: number): number =>
+    low <= truth && truth <= high ? 1 : 0
+  for (let run = 0; run < RUNS; run += 1) {
+    const { table, treated } = mailing(600, 3_000 + run, MOVED)
+    const lure = table.columns[0]!
+    if (lure.kind !== 'NUMBER') throw new Error('a number')
+    counts.area += holds(qiniOf({ table, treated }, lure.values), AREA)
+    for (const each of effectByDecile({ table, treated }, lure.values))
+      counts.tenths += holds(each, each.decile <= 5 ? MOVED : 0)
+    const arm = (side: number): [number, number] => [
+      table.won.filter((won, row) => won === 1 && treated[row] === side).length,
+      treated.filter((each) => each === side).length,
+    ]
+    counts.total += holds(effectOf(arm(1), arm(0)), MOVED / 2)
+  }
+
+  it('area of Qini', () => {
+    expect(counts.area / RUNS).toBeGreaterThan(0.88)
+  })
+
+  it('effect of each tenth, and of all', () => {
+    expect(counts.tenths / (10 * RUNS)).toBeGreaterThan(0.92)
+    expect(counts.tenths / (10 * RUNS)).toBeLessThan(0.98)
+    expect(counts.total / RUNS).toBeGreaterThan(0.88)
+  })
+
+  it('says nothing of a tenth in which nobody was held out', () => {
+    const { low, high } = effectOf([30, 40], [0, 0])
+    expect(low).toBeLessThan(-0.1)
+    expect(high).toBeGreaterThan(0.75)
+  })
+})
+
+describe('fields of a trial', () => {
+  it('leaves out what was written after the treatment, names what a lot would not bring, keeps the rest', () => {
+    const { table, treated } = mailing(2_000, 21, 0.3)
+    const chance = chanceOf(22)
+    const voucher = numberColumn(
+      'voucher',
+      Array.from(treated, (arm) => (arm ? 1 + chance.fraction() : 0)),
+    )
+    const opened = numberColumn(
+      'opened',
+      Array.from(treated, (arm) => (arm && chance.happens(0.4) ? 5 : Number.NaN)),
+    )
+    const region = numberColumn(
+      'region',
+      Array.from(treated, (arm) => chance.below(4) + arm),
+    )
+    const { admitted, dropped, uneven } = admitByLot(
+      [...table.columns, voucher, opened, region],
+      treated,
+      new Set(),
+    )
+    expect(admitted.map(({ name }) => name)).toEqual(['lure', 'warmth', 'noise', 'region'])
+    expect(dropped.map(({ column }) => column)).toEqual(['voucher', 'opened'])
+    expect(uneven.map(({ column }) => column)).toEqual(['region'])
+    expect(admitByLot([voucher], treated, new Set(['voucher'])).admitted).toEqual([voucher])
   })
 })
 
