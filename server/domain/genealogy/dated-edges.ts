@@ -61,7 +61,7 @@ interface EdgeRuns {
   readonly sorted: Int32Array
 }
 
-function edgesByMember({ member, from }: DatedEdges, count: number): EdgeRuns {
+function edgesByMember({ member, from, to }: DatedEdges, count: number): EdgeRuns {
   const start = new Int32Array(count + 1)
   for (const each of member) start[each]! += 1
   for (let each = 1; each <= count; each += 1) start[each]! += start[each - 1]!
@@ -72,7 +72,8 @@ function edgesByMember({ member, from }: DatedEdges, count: number): EdgeRuns {
   }
   for (let each = 0; each < count; each += 1) {
     const run = sorted.subarray(start[each], start[each + 1])
-    if (run.length > 1) run.sort((a, b) => from[a]! - from[b]! || a - b)
+    // An edge that was replaced at its first instant stands before the one that took its place.
+    if (run.length > 1) run.sort((a, b) => from[a]! - from[b]! || to[a]! - to[b]! || a - b)
   }
   return { start, sorted }
 }

@@ -1,6 +1,6 @@
 import type { ContractStatus, GenealogyEvents } from '#server/domain/genealogy/events.ts'
 import type { MemberId, UserId } from '#server/domain/kernel/ids.ts'
-import { formatInstant, type Instant } from '#server/domain/kernel/instant.ts'
+import { formatInstant, type Instant, instantOf } from '#server/domain/kernel/instant.ts'
 import { type Refusal, refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, type Result, refused } from '#server/domain/kernel/result.ts'
 
@@ -33,6 +33,22 @@ export interface MoveFacts {
   readonly approverId: UserId | null
   /** First instant that lies in no closed and in no frozen period; absent before the first close. */
   readonly openFrom?: Instant
+}
+
+/** A day as instants: `from` is its first, `before` the first of the day after. */
+export interface DaySpan {
+  readonly from: Instant
+  readonly before: Instant
+}
+
+/**
+ * When a move that was asked for by its day begins: with the day, or later on that day when the present edge or the
+ * new sponsor began then (`begun`, the latest holds). So a mistyped sponsor is corrected on the very day; an edge
+ * that began at that instant has then held for no time at all. What began on another day changes nothing here, it
+ * is refused by `decideMove`.
+ */
+export function moveBegins({ from, before }: DaySpan, begun: readonly Instant[]): Instant {
+  return instantOf(Math.max(from, ...begun.filter((instant) => instant < before)))
 }
 
 export type MemberMoved = GenealogyEvents['MEMBER_MOVED']['body']
@@ -77,8 +93,8 @@ function sponsorRefusals({ member, sponsor, makesRing }: MoveFacts, { from }: Mo
 function dateRefusals({ member, openFrom }: MoveFacts, { from }: MoveWish, now: Instant): Refusal[] {
   const found: Refusal[] = []
   const facts = { member: member.id, from: formatInstant(from) }
-  // The present edge must have lasted a moment: a move into or before it would rewrite what held then.
-  if (from <= member.sponsorSince) {
+  // A move before the present edge would rewrite what held then; at its first instant it takes the edge's place.
+  if (from < member.sponsorSince) {
     found.push(refusal('MOVE_BEFORE_JOINED', { ...facts, since: formatInstant(member.sponsorSince) }, 'from'))
   }
   if (openFrom !== undefined && from < openFrom) {

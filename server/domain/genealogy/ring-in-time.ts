@@ -19,7 +19,8 @@ export interface DatedMove {
 
 /**
  * True when the move would close a ring at any time from its instant on. Today's tree alone does not tell: who stands
- * elsewhere now may have stood below the member on the wished day. `since` are all moves later than `from`.
+ * elsewhere now may have stood below the member on the wished day. `since` are all moves later than `from`; of several
+ * moves of one member at one instant the one written last comes first, as the log lists them backwards.
  */
 export function makesRingSince(tree: Climbable, since: readonly PastMove[], move: DatedMove): boolean {
   const later = since.filter(({ at }) => at > move.from).sort((a, b) => b.at - a.at)

@@ -1,8 +1,13 @@
-import { decideMove, type MemberMoved, type MoveFacts } from '#server/domain/genealogy/move-rules.ts'
+import {
+  decideMove,
+  type MemberMoved,
+  type MoveFacts,
+  moveBegins,
+} from '#server/domain/genealogy/move-rules.ts'
 import { makesRingSince, type PastMove } from '#server/domain/genealogy/ring-in-time.ts'
 import { permits } from '#server/domain/kernel/access.ts'
 import type { Ordinal, UserId } from '#server/domain/kernel/ids.ts'
-import type { CalendarDate, Instant } from '#server/domain/kernel/instant.ts'
+import { addDays, type CalendarDate, type Instant } from '#server/domain/kernel/instant.ts'
 import { type Refusal, refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, type Result, refused } from '#server/domain/kernel/result.ts'
 import { startOfDay } from '#server/domain/kernel/time-zone.ts'
@@ -97,7 +102,12 @@ async function judge(call: Call, input: MoveInput): Promise<Result<Judged>> {
   const record = await ports.members.byId(id)
   const above = sponsorId === undefined ? undefined : await ports.members.byId(sponsorId)
   if (!record) return refused(refusal('NOT_FOUND'))
-  const from = startOfDay(company.calendar.zone, input.from)
+  const { zone } = company.calendar
+  const sponsorSince = record.sponsorSince ?? record.enrolledAt
+  const from = moveBegins(
+    { from: startOfDay(zone, input.from), before: startOfDay(zone, addDays(input.from, 1)) },
+    [sponsorSince, ...(above ? [above.enrolledAt] : [])],
+  )
   const openFrom = await openSince(call, company)
   const facts: MoveFacts = {
     member: {
@@ -105,7 +115,7 @@ async function judge(call: Call, input: MoveInput): Promise<Result<Judged>> {
       status: record.status,
       joinedAt: record.enrolledAt,
       sponsorId: record.sponsorId,
-      sponsorSince: record.sponsorSince ?? record.enrolledAt,
+      sponsorSince,
     },
     sponsor: above ? { id: above.id, status: above.status, joinedAt: above.enrolledAt } : null,
     makesRing: sponsor !== undefined && (await makesRing(call, { member, newParent: sponsor, from })),

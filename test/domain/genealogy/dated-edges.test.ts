@@ -53,6 +53,20 @@ function historyOf(steps: readonly (readonly [number, number, boolean])[]) {
 }
 
 describe('the tree as of an instant', () => {
+  test('an edge replaced at its first instant held at no time, and is no second sponsor', () => {
+    // Member 2 was enrolled at 10 under 0 by mistake and corrected to 1 from 10 on.
+    const edges = [
+      { member: 1, sponsor: 0, from: 5, to: Infinity },
+      { member: 2, sponsor: 1, from: 10, to: Infinity },
+      { member: 2, sponsor: 0, from: 10, to: 10 },
+    ]
+    const members = joined(0, 5, 10)
+    for (const order of [edges, [...edges].reverse()]) {
+      expect(asOf(order, members, 9)).toEqual({ parent: Int32Array.of(ROOT, 0, OUTSIDE), troubles: [] })
+      expect(asOf(order, members, 10)).toEqual({ parent: Int32Array.of(ROOT, 0, 1), troubles: [] })
+    }
+  })
+
   test('is the tree that stood then, whatever was moved since, whatever order the edges come in', () => {
     const steps = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), {
       minLength: 1,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideMove, type MoveFacts, type MoveWish } from '#server/domain/genealogy/move-rules.ts'
+import { decideMove, type MoveFacts, type MoveWish, moveBegins } from '#server/domain/genealogy/move-rules.ts'
 import type { MemberId, UserId } from '#server/domain/kernel/ids.ts'
 import { instantOf } from '#server/domain/kernel/instant.ts'
 
@@ -56,7 +56,7 @@ describe('a change of sponsor', () => {
     ['MOVE_RING', { sponsor: { ...facts.sponsor!, id: member } }, {}],
     ['MOVE_IN_CLOSED_PERIOD', {}, { from: day(19) }],
     ['MOVE_BEFORE_JOINED', { openFrom: day(0) }, { from: day(9) }],
-    ['MOVE_BEFORE_JOINED', { member: { ...facts.member, sponsorSince: day(25) } }, {}],
+    ['MOVE_BEFORE_JOINED', { member: { ...facts.member, sponsorSince: instantOf(day(25) + 1) } }, {}],
     ['MOVE_IN_FUTURE', {}, { from: instantOf(now + 1) }],
     ['REASON_MISSING', {}, { reason: ' \n ' }],
     ['APPROVER_UNKNOWN', { approverId: null }, {}],
@@ -76,8 +76,50 @@ describe('a change of sponsor', () => {
     ])
   })
 
+  test('may take the place of the present edge from its first instant on', () => {
+    expect(codes({ member: { ...facts.member, sponsorSince: day(25) } })).toEqual([])
+  })
+
   test('before the first close every day since the present sponsor is open', () => {
     const { openFrom: _, ...young } = facts
     expect(decideMove(young, { ...wish, from: day(11) }, now).ok).toBe(true)
+  })
+})
+
+describe('the instant a move of a day begins', () => {
+  const hours = (hour: number) => instantOf(day(25) + hour * 3_600_000)
+  const the25th = { from: day(25), before: day(26) }
+
+  test.each([
+    ['an edge of weeks ago: the day’s first instant', [day(10), day(5)], hours(0)],
+    ['enrolled at 10 under a sponsor of long ago: from 10 on', [hours(10), day(5)], hours(10)],
+    ['enrolled at 10, the right sponsor joined at 14: from 14 on', [hours(10), hours(14)], hours(14)],
+    ['enrolled at 10, the right sponsor joined at 8: from 10 on', [hours(10), hours(8)], hours(10)],
+    ['moved that day already, from its first instant: again from there', [day(25), day(5)], hours(0)],
+    ['what began the day after does not count, and is refused', [day(5), day(26)], hours(0)],
+  ])('%s', (_, begun, at) => {
+    expect(moveBegins(the25th, begun)).toBe(at)
+  })
+
+  test('a correction on the day of enrolment is lawful, one for the day before is not', () => {
+    const enrolledAt = hours(10)
+    const changed = { member: { ...facts.member, joinedAt: enrolledAt, sponsorSince: enrolledAt } }
+    expect(codes(changed, { from: moveBegins(the25th, [enrolledAt, day(5)]) })).toEqual([])
+    const the24th = { from: day(24), before: day(25) }
+    expect(codes(changed, { from: moveBegins(the24th, [enrolledAt, day(5)]) })).toEqual([
+      'MOVE_BEFORE_JOINED',
+    ])
+  })
+
+  test('a sponsor who joins a day later stays too late', () => {
+    const sponsor = { ...facts.sponsor!, joinedAt: day(26) }
+    expect(codes({ sponsor }, { from: moveBegins(the25th, [day(10), sponsor.joinedAt]) })).toEqual([
+      'SPONSOR_LATER',
+    ])
+  })
+
+  test('a day of 23 hours ends where the next one begins', () => {
+    const short = { from: day(25), before: hours(23) }
+    expect(moveBegins(short, [hours(23)])).toBe(day(25))
   })
 })

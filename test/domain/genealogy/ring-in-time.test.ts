@@ -54,4 +54,22 @@ describe('a ring at any time from a day on', () => {
     expect(makesRingSince(today, since, { ...move, from: instantOf(40) })).toBe(true)
     expect(makesRingSince(today, since, { ...move, from: instantOf(50) })).toBe(false)
   })
+
+  test('a member corrected twice at one instant stood before it where the first of the two moves took it from', () => {
+    // Member 2 stood below 1, was moved below 3 at 50 and at the same instant below 0: before 50 it is below 1.
+    const today = { parent: Int32Array.of(-1, 0, 0, 0), count: 4 }
+    const newestFirst = [
+      { member: member(2), oldParent: 3, at: instantOf(50) },
+      { member: member(2), oldParent: 1, at: instantOf(50) },
+    ]
+    const below = (moved: number, from: number) =>
+      makesRingSince(today, newestFirst, {
+        member: member(moved),
+        newParent: member(2),
+        from: instantOf(from),
+      })
+    expect([below(1, 49), below(1, 50)]).toEqual([true, false])
+    // Below 3 it never stood for any time.
+    expect([below(3, 49), below(3, 50)]).toEqual([false, false])
+  })
 })
