@@ -25,19 +25,20 @@ const STAFF_USERS: readonly (readonly [Role, string, string, string])[] = [
   ['COMPLIANCE', 'compliance', 'Nora Falk', 'en'],
 ]
 
-/** One log-in a role (two for finance): the strong founder leads, a seller of that line and a customer look on. */
+/**
+ * One log-in a role (two for finance): the strong founder leads, the seller of that line with most to look at and the
+ * seller's busiest customer look on.
+ */
 export function demoUsers(story: DemoStory, stage: DemoStage): readonly DemoUser[] {
   const staff = STAFF_USERS.map(([role, mailbox, name, language]): DemoUser => {
     const email = `${mailbox}@nordlicht.example`
     return { role, email, name, language, leader: false, contactId: null }
   })
   const leader = story.members.find((member) => member.story === 'STRONG')
-  const carers = new Set(story.customers.map(({ carer }) => carer))
-  const present = story.members.filter(({ endsInMonth, sponsor }) => endsInMonth === null && sponsor !== null)
-  const member = present.find((each) => each.sponsor === leader?.position && carers.has(each.position))
-  const customer = story.customers.find(({ carer }) => carer === member?.position) ?? story.customers[0]
+  const member = busiestSeller(story, leader?.position)
+  const customer = busiestCustomer(story, member?.position) ?? story.customers[0]
   const contacts: DemoUser[] = []
-  for (const person of [leader, member ?? present[0]]) {
+  for (const person of [leader, member]) {
     if (!person) continue
     const contactId = memberIdAt(story, person.position, stage)
     contacts.push({ ...nameOf(person), role: 'MEMBER', leader: person === leader, contactId })
@@ -47,6 +48,52 @@ export function demoUsers(story: DemoStory, stage: DemoStage): readonly DemoUser
     contacts.push({ ...nameOf(customer), role: 'CUSTOMER', leader: false, contactId })
   }
   return [...staff, ...contacts]
+}
+
+/** The seller below the leader with most months in which both the own number and a recruit's bought something. */
+function busiestSeller(
+  story: DemoStory,
+  leader: number | undefined,
+): DemoStory['members'][number] | undefined {
+  const present = story.members.filter(({ endsInMonth, sponsor }) => endsInMonth === null && sponsor !== null)
+  const sellers = present.filter(({ persona, sponsor }) => persona === 'SELLER' && sponsor === leader)
+  const bought = monthsBought(story)
+  const earning = ({ position }: { readonly position: number }): number => {
+    const recruits = story.members.filter(({ sponsor }) => sponsor === position)
+    const months = [...(bought.get(position) ?? [])]
+    return months.filter((month) => recruits.some((each) => bought.get(each.position)?.has(month))).length
+  }
+  return mostOf(sellers, earning) ?? present[0]
+}
+
+/** Months in which a member or one of the member's customers bought something, by position. */
+function monthsBought({ orders, customers }: DemoStory): ReadonlyMap<number, ReadonlySet<number>> {
+  const months = new Map<number, Set<number>>()
+  for (const { buyer, month } of orders) {
+    const member = buyer.kind === 'MEMBER' ? buyer.position : customers[buyer.position]!.carer
+    const known = months.get(member) ?? new Set()
+    months.set(member, known.add(month))
+  }
+  return months
+}
+
+function busiestCustomer(
+  { customers, orders }: DemoStory,
+  carer: number | undefined,
+): DemoStory['customers'][number] | undefined {
+  const counts = new Map<number, number>()
+  for (const { buyer } of orders) {
+    if (buyer.kind === 'CUSTOMER') counts.set(buyer.position, (counts.get(buyer.position) ?? 0) + 1)
+  }
+  const own = customers.filter((customer) => customer.carer === carer)
+  return mostOf(own, ({ position }) => counts.get(position) ?? 0)
+}
+
+/** The first of those with the largest size. */
+function mostOf<T>(things: readonly T[], sizeOf: (thing: T) => number): T | undefined {
+  const sized = things.map((thing) => ({ thing, size: sizeOf(thing) }))
+  const most = sized.reduce((largest, { size }) => Math.max(largest, size), 0)
+  return sized.find(({ size }) => size === most)?.thing
 }
 
 const nameOf = ({ email, name, language }: { email: string; name: string; language: string }) => ({
