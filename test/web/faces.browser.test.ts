@@ -101,6 +101,7 @@ async function openContext({ role, face, look }: Visit): Promise<BrowserContext>
   })
   const cookies = [{ name: 'face', value: face, url }, ...(role ? [{ name: 'role', value: role, url }] : [])]
   await context.addCookies(cookies)
+  await context.addInitScript(`localStorage.setItem('stemma.language', '${look.language}')`)
   return context
 }
 

@@ -29,8 +29,9 @@ const CELL = 48
 export const LABELS_MAX = 150
 
 /**
- * Places labels in the order of the wishes, on the side they ask for or else the other, never over one another. The
- * first wishes win, so whoever calls sorts them: chosen, path, hits, then the rest by weight.
+ * Places labels in the order of the wishes, on the side they ask for or else the other, never over one another nor over
+ * a glyph that may get a label itself. The first wishes win, so whoever calls sorts them: chosen, path, hits, then the
+ * rest by weight.
  */
 export function placedLabels(
   wishes: readonly Wish[],
@@ -39,8 +40,10 @@ export function placedLabels(
 ): readonly Label[] {
   const taken = new Map<string, Box[]>()
   const labels: Label[] = []
+  const most = Math.min(measure.most, LABELS_MAX)
+  for (const wish of wishes.slice(0, most)) take(taken, glyphBox(wish))
   for (const wish of wishes) {
-    if (labels.length >= Math.min(measure.most, LABELS_MAX)) break
+    if (labels.length >= most) break
     const width = measure.widthOf(wish.text)
     const sides = wish.side === 'right' ? (['left', 'right'] as const) : (['right', 'left'] as const)
     const label = sides
@@ -60,6 +63,13 @@ function candidate(wish: Wish, width: number, align: 'left' | 'right') {
   const box: Box = { left: left - 2, right: left + width + 2, top: wish.y - 8, bottom: wish.y + 8 }
   return { align, x, box }
 }
+
+const glyphBox = ({ x, y, radius }: Wish): Box => ({
+  left: x - radius,
+  right: x + radius,
+  top: y - radius,
+  bottom: y + radius,
+})
 
 const inside = (box: Box, room: { readonly width: number; readonly height: number }): boolean =>
   box.left >= 0 && box.top >= 0 && box.right <= room.width && box.bottom <= room.height

@@ -8,27 +8,33 @@ import { Facts } from '#web/kit/facts.tsx'
 import { IconButton } from '#web/kit/icon-button.tsx'
 import { CloseIcon } from '#web/kit/icons.ts'
 import { formatCountry } from '#web/kit/instant-format.ts'
-import { DayText } from '#web/kit/instant-text.tsx'
+import { DayText, PeriodText } from '#web/kit/instant-text.tsx'
 import { CountText, PointsText } from '#web/kit/money-text.tsx'
 import { PersonName } from '#web/kit/person-name.tsx'
 import { ShareBar } from '#web/kit/share-bar.tsx'
 import { StatusBadge } from '#web/kit/status-badge.tsx'
 import { ContactFacts } from '#web/pages/members/contact-facts.tsx'
 import { MissingList } from '#web/pages/members/missing-list.tsx'
+import { PathLine } from '#web/pages/members/path-line.tsx'
 import { PeriodsTable } from '#web/pages/members/periods-table.tsx'
 import { useWords } from '#web/words/words.ts'
 
 type Member = MemberPanelQuery['member']
 
+const PERIODS_SHOWN = 6
+
 /** Who this is and how this person stands: the same panel for picture and table. */
 export function MemberPanel({
   id,
   root,
+  period,
   onClose,
   onOpen,
 }: {
   readonly id: string
   readonly root: string
+  /** The period the explorer shows. */
+  readonly period: string
   readonly onClose?: () => void
   readonly onOpen: (id: string) => void
 }) {
@@ -44,7 +50,7 @@ export function MemberPanel({
         </div>
       )}
       <Faces ask={ask} busy={<BusyLines lines={10} />}>
-        {({ member }) => <Full member={member} isRoot={member.id === root} onOpen={onOpen} />}
+        {({ member }) => <Full member={member} period={period} isRoot={member.id === root} onOpen={onOpen} />}
       </Faces>
     </aside>
   )
@@ -52,15 +58,17 @@ export function MemberPanel({
 
 function Full({
   member,
+  period,
   isRoot,
   onOpen,
 }: {
   readonly member: Member
+  readonly period: string
   readonly isRoot: boolean
   readonly onOpen: (id: string) => void
 }) {
   const { say } = useWords()
-  const now = member.periods[0]
+  const figures = member.periods.find((one) => one.period === period)
   return (
     <>
       <header className={css.head}>
@@ -68,8 +76,9 @@ function Full({
         <p className={css.under}>
           {member.number}
           <StatusBadge state={member.status} />
-          {now && <StatusBadge state={now.active ? 'ACTIVE' : 'INACTIVE'} />}
+          {figures && <StatusBadge state={figures.active ? 'ACTIVE' : 'INACTIVE'} />}
         </p>
+        {member.path.length > 1 && <PathLine path={member.path} onChoose={onOpen} />}
         <div className={css.actions}>
           <Button size="compact-sm" component={Link} to={`/members/${member.number}`}>
             {say('member.openPage')}
@@ -81,19 +90,24 @@ function Full({
           )}
         </div>
       </header>
-      {now && (
-        <div className={css.figures}>
-          <Figure label={say('member.personal')}>
-            <PointsText value={now.personalVolume} />
-          </Figure>
-          <Figure label={say('member.group')}>
-            <PointsText value={now.groupVolume} />
-          </Figure>
-          <Figure label={say('member.rank')}>{now.rank || '–'}</Figure>
-          <Figure label={say('member.below')}>
-            <CountText value={member.below} />
-          </Figure>
-        </div>
+      {period !== '' && (
+        <section>
+          <h3>
+            <PeriodText period={period} />
+          </h3>
+          <div className={css.figures}>
+            <Figure label={say('member.personal')}>
+              <PointsText value={figures?.personalVolume} />
+            </Figure>
+            <Figure label={say('member.group')}>
+              <PointsText value={figures?.groupVolume} />
+            </Figure>
+            <Figure label={say('member.rank')}>{figures?.rank || '–'}</Figure>
+            <Figure label={say('member.below')}>
+              <CountText value={member.below} />
+            </Figure>
+          </div>
+        </section>
       )}
       <section>
         <h3>{say('rank.title')}</h3>
@@ -102,7 +116,7 @@ function Full({
       <section>
         <h3>{say('member.periods')}</h3>
         <div className={css.bleed}>
-          <PeriodsTable periods={member.periods} brief />
+          <PeriodsTable periods={member.periods.slice(0, PERIODS_SHOWN)} brief />
         </div>
       </section>
       {member.legs.length > 0 && (
@@ -147,7 +161,10 @@ function Standing({ member }: { readonly member: Member }) {
         { label: say('member.joined'), value: <DayText day={member.enrolledOn} /> },
         { label: say('member.country'), value: formatCountry(member.country, language) },
         { label: say('member.recruits'), value: <CountText value={member.recruits} /> },
-        { label: say('member.customers'), value: <CountText value={member.customers} /> },
+        {
+          label: say('member.customers'),
+          value: member.customers === null ? '–' : <CountText value={member.customers} />,
+        },
       ]}
     />
   )
@@ -165,7 +182,7 @@ function Legs({ legs, onOpen }: { readonly legs: Member['legs']; readonly onOpen
           <span className={css.legFigures} title={say('leg.active')}>
             <ShareBar part={leg.active} whole={leg.members} />
           </span>
-          <PointsText value={leg.groupVolume} />
+          <PointsText value={leg.groupVolume} column />
         </li>
       ))}
     </ul>

@@ -17,7 +17,8 @@ export interface Scene {
   readonly ids: readonly string[]
   readonly names: readonly string[]
   readonly numbers: readonly string[]
-  readonly metric: readonly string[]
+  /** Null where sight gives no volumes. */
+  readonly metric: readonly (string | null)[]
   readonly rowOf: ReadonlyMap<string, number>
   readonly parent: Int32Array
   /** Own units around the root. */
@@ -43,7 +44,8 @@ export interface Runs {
   readonly members: Int32Array
   readonly below: Int32Array
   readonly active: Int32Array
-  readonly metric: readonly string[]
+  /** Null where sight gives no volumes. */
+  readonly metric: readonly (string | null)[]
 }
 
 export const statusOf = (mark: number): MarkStatus => MARK_STATUSES[mark & 7] ?? 'ENROLLED'
@@ -51,12 +53,12 @@ export const isActive = (mark: number): boolean => (mark & 8) !== 0
 export const matchesFilter = (mark: number): boolean => (mark & 64) !== 0
 
 /** Whole units of decimal text as a number for pixels only; volumes stay far below what a double holds exactly. */
-function pixelsOf(decimal: string): number {
-  const whole = Number.parseInt(decimal, 10)
+function pixelsOf(decimal: string | null): number {
+  const whole = Number.parseInt(decimal ?? '', 10)
   return Number.isFinite(whole) && whole > 0 ? whole : 0
 }
 
-function weightsOf(metric: readonly string[]): Float32Array {
+function weightsOf(metric: readonly (string | null)[]): Float32Array {
   const sizes = metric.map(pixelsOf)
   // The root is the sum of all: the scale is set by what stands below it.
   const largest = sizes.slice(1).reduce((left, right) => Math.max(left, right), 1)

@@ -1,4 +1,4 @@
-import type { RowFragment } from '#web/api/generated/graphql.ts'
+import type { MemberLine } from '#web/explorer/visible-rows.ts'
 import { DayText } from '#web/kit/instant-text.tsx'
 import { CountText, PointsText } from '#web/kit/money-text.tsx'
 import { PersonName } from '#web/kit/person-name.tsx'
@@ -7,7 +7,7 @@ import type { Column } from '#web/table/column.ts'
 import type { Say } from '#web/words/words.ts'
 
 /** The columns of the treegrid; the first carries the tree. */
-export function treeColumns(say: Say): readonly Column<RowFragment>[] {
+export function treeColumns(say: Say): readonly Column<MemberLine>[] {
   return [
     { id: 'name', head: say('member.name'), cell: (row) => <PersonName person={row} /> },
     { id: 'rank', head: say('member.rank'), cell: (row) => row.rank || '–' },
@@ -20,13 +20,13 @@ export function treeColumns(say: Say): readonly Column<RowFragment>[] {
       id: 'personal',
       head: say('member.personal'),
       align: 'end',
-      cell: (row) => <PointsText value={row.personalVolume} />,
+      cell: (row) => <PointsText value={row.personalVolume} column />,
     },
     {
       id: 'group',
       head: say('member.group'),
       align: 'end',
-      cell: (row) => <PointsText value={row.groupVolume} />,
+      cell: (row) => <PointsText value={row.groupVolume} column />,
     },
     {
       id: 'recruits',

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useMemo } from 'react'
 import { useAsk } from '#web/api/ask.ts'
-import type { DownlineQuery, RowFragment } from '#web/api/generated/graphql.ts'
+import type { DownlineQuery } from '#web/api/generated/graphql.ts'
 import { MemberPanelDocument } from '#web/api/generated/graphql.ts'
 import { isActive, type Scene, statusOf } from '#web/explorer/scene.ts'
 import { treeColumns } from '#web/explorer/tree-columns.tsx'
@@ -8,7 +8,8 @@ import { Treegrid } from '#web/explorer/treegrid.tsx'
 import type { Explorer } from '#web/explorer/use-explorer.ts'
 import { useTreePages } from '#web/explorer/use-tree-pages.ts'
 import { filterOf } from '#web/explorer/view-url.ts'
-import { visibleRows } from '#web/explorer/visible-rows.ts'
+import { type MemberLine, visibleRows } from '#web/explorer/visible-rows.ts'
+import { useCurrentPeriod } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
 /** The table of the same line with the same selection: children are fetched as members are opened. */
@@ -33,7 +34,8 @@ export function TreeTable({
   const openSet = useMemo(() => new Set(shut ? open.filter((one) => one !== root) : open), [open, shut, root])
   const question = { period: state.period || null, filter: filterOf(state), order: 'GROUP_VOLUME' as const }
   const { pages, more } = useTreePages(question, open)
-  const rootRow = useRootRow(root, scene, view)
+  const current = useCurrentPeriod() ?? ''
+  const rootRow = useRootRow(scene, view, state.period || current)
   const rows = useMemo(() => visibleRows(rootRow, pages, openSet), [rootRow, pages, openSet])
   const columns = useMemo(() => treeColumns(say), [say])
   const selected = useMemo(() => new Set(state.select), [state.select])
@@ -60,12 +62,13 @@ export function TreeTable({
   )
 }
 
-/** The root as a row of its own table: what the picture knows of it, and its volumes from its own page. */
-function useRootRow(root: string, scene: Scene, view: DownlineQuery['downline']): RowFragment {
+/** The root as a row of its own table: what the picture knows of it, and its volumes of the period shown. */
+function useRootRow(scene: Scene, view: DownlineQuery['downline'], period: string): MemberLine {
+  const root = scene.ids[0] ?? ''
   const ask = useAsk(MemberPanelDocument, { id: root })
   const member = ask.data?.member
   return useMemo(() => {
-    const now = member?.periods[0]
+    const figures = member?.periods.find((one) => one.period === period)
     const mark = scene.mark[0] ?? 0
     const status = statusOf(mark)
     return {
@@ -80,9 +83,9 @@ function useRootRow(root: string, scene: Scene, view: DownlineQuery['downline'])
       level: 0,
       recruits: scene.recruits[0] ?? 0,
       below: scene.below[0] ?? 0,
-      personalVolume: now?.personalVolume ?? '0',
-      groupVolume: now?.groupVolume ?? '0',
+      personalVolume: figures?.personalVolume ?? null,
+      groupVolume: figures?.groupVolume ?? null,
       lastOrderAt: null,
     }
-  }, [root, scene, view, member])
+  }, [root, scene, view, period, member])
 }

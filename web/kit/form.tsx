@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import type { Failure } from '#web/api/reply.ts'
 import { FailureNotice } from '#web/kit/failure-notice.tsx'
 import css from '#web/kit/form.module.css'
 import { useWords } from '#web/words/words.ts'
 
-/** A form: fields, the failure where the work was, the button that says what it does, and a way out. */
+/** A form: fields, the failure where the work was, the button that says what it does (Ctrl-Enter too), a way out. */
 export function Form({
   submit,
   busy,
@@ -26,8 +26,11 @@ export function Form({
     event.preventDefault()
     onSubmit()
   }
+  const sendByKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
+  }
   return (
-    <form className={css.form} onSubmit={send}>
+    <form className={css.form} onSubmit={send} onKeyDown={sendByKey}>
       {children}
       {failure && <FailureNotice failure={failure} />}
       <div className={css.buttons}>

@@ -25,11 +25,17 @@ export function MoneyText({
   )
 }
 
-/** Points (or any decimal) in the viewer's language. */
-export function PointsText({ value }: { readonly value: string | null | undefined }) {
+/** Points in the viewer's language; null is what one may not see. In a column all of them show their hundredths. */
+export function PointsText({
+  value,
+  column = false,
+}: {
+  readonly value: string | null | undefined
+  readonly column?: boolean
+}) {
   const { language, say } = useWords()
-  if (value === null || value === undefined) return <Missing reason={say('kit.missing')} />
-  return <span className={css.figure}>{formatPointsText(value, language)}</span>
+  if (value === null || value === undefined) return <Missing reason={say('kit.unseen')} />
+  return <span className={css.figure}>{formatPointsText(value, language, column)}</span>
 }
 
 /** A count in the viewer's language. */
@@ -40,7 +46,7 @@ export function CountText({ value }: { readonly value: number }) {
 
 function Missing({ reason }: { readonly reason: string }) {
   return (
-    <span className={css.missing} title={reason}>
+    <span className={css.missing} title={reason} role="img" aria-label={reason}>
       –
     </span>
   )

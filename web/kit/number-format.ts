@@ -28,19 +28,22 @@ function write(format: Intl.NumberFormat, decimal: string): string {
 /** `{minor: "-123456", currency: "EUR"}` as "−1.234,56 €" or "−€1,234.56". */
 export function formatMoneyText(value: MoneyShown, language: Language): string {
   const { currency } = value
-  const digits = isCurrency(currency) ? CURRENCY_DIGITS[currency] : 2
-  const decimal = formatScaled(BigInt(value.minor), digits)
-  return write(
-    formatOf(language, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }),
-    decimal,
-  )
+  return formatCurrencyText(formatScaled(BigInt(value.minor), digitsOf(currency)), { currency, language })
 }
+
+/** Decimal text with its currency; `whole` drops the minor units, for tiles whose title has the full value. */
+export function formatCurrencyText(
+  decimal: string,
+  form: { readonly currency: string; readonly language: Language; readonly whole?: boolean },
+): string {
+  const { currency, language } = form
+  const digits = form.whole ? 0 : digitsOf(currency)
+  const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
+  const shown = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  return write(formatOf(language, { ...options, ...shown }), decimal)
+}
+
+const digitsOf = (currency: string): number => (isCurrency(currency) ? CURRENCY_DIGITS[currency] : 2)
 
 /** True when an amount is below zero. */
 export const isNegativeMoney = (value: MoneyShown): boolean => value.minor.startsWith('-')
@@ -58,9 +61,9 @@ function trimmed(decimal: string, has: number): number {
   return Math.max(0, has - zeros)
 }
 
-/** Whole points without decimals where there are none: "1,234" or "1,234.5". */
-export const formatPointsText = (decimal: string, language: Language): string =>
-  formatDecimalText(decimal, language)
+/** Points: alone as short as they are ("1,234" or "1,234.5"), in a column with their hundredths ("1,234.50"). */
+export const formatPointsText = (decimal: string, language: Language, column = false): string =>
+  formatDecimalText(decimal, language, column ? 2 : 0)
 
 /** A count. */
 export const formatCount = (count: number, language: Language): string =>
@@ -87,10 +90,6 @@ export const formatPercentText = (percent: string, language: Language): string =
 export function formatShort(decimal: string, language: Language): string {
   return write(formatOf(language, { notation: 'compact', maximumSignificantDigits: 3 }), decimal)
 }
-
-/** Whole units for a tile: "206,060"; the full value belongs into the title. */
-export const formatWhole = (decimal: string, language: Language): string =>
-  write(formatOf(language, { maximumFractionDigits: 0 }), decimal)
 
 /** How `after` compares with `before`, both decimal text: the sign and the change in whole percent, or none. */
 export function compareDecimals(

@@ -8,7 +8,7 @@ export function ShareBar({ part, whole }: { readonly part: number; readonly whol
   return (
     <span className={css.share}>
       <meter className={css.bar} min={0} max={Math.max(whole, 1)} value={part} aria-hidden />
-      <span>{formatCount(part, language)}</span>
+      <span className={css.part}>{formatCount(part, language)}</span>
     </span>
   )
 }

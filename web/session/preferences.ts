@@ -33,6 +33,11 @@ export function firstLanguage(): Language {
   return navigator.languages.find((tag) => /^(de|en)\b/.test(tag))?.startsWith('de') ? 'de' : 'en'
 }
 
+/** The language somebody signed in with, unless this browser was told another one before. */
+export async function adoptLanguage(language: string): Promise<void> {
+  if (isLanguage(language) && kept(LANGUAGE_KEY) === null) await activateLanguage(language)
+}
+
 /** Switches the language of every screen and keeps the choice. */
 export async function chooseLanguage(language: Language): Promise<void> {
   keep(LANGUAGE_KEY, language)

@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, use, useMemo, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, use, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { type Action, permits, STAFF } from '#server/domain/kernel/access.ts'
 import { type Ask, useAsk } from '#web/api/ask.ts'
 import { signedOut } from '#web/api/client.ts'
 import { StartDocument, type StartQuery } from '#web/api/generated/graphql.ts'
+import { adoptLanguage } from '#web/session/preferences.ts'
 
 export type Company = StartQuery['company']
 export type Viewer = NonNullable<StartQuery['viewer']>
@@ -25,6 +26,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     () => ({ ask, company: ask.data?.company, viewer: ask.data?.viewer ?? undefined, signedOutTimes }),
     [ask, signedOutTimes],
   )
+  const language = session.viewer?.user.language
+  useEffect(() => {
+    if (language !== undefined) void adoptLanguage(language)
+  }, [language])
   return <SessionContext value={session}>{children}</SessionContext>
 }
 

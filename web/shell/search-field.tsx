@@ -16,6 +16,7 @@ export function SearchField({ places }: { readonly places: readonly Place[] }) {
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
   const [line, setLine] = useState(0)
+  const [hurried, setHurried] = useState(false)
   const { hits, busy } = useSearchHits(text)
   const screens = useMemo(() => foundScreens(places, text, say), [places, text, say])
   const found = [...hits, ...screens]
@@ -27,9 +28,15 @@ export function SearchField({ places }: { readonly places: readonly Place[] }) {
     field.current?.blur()
     void navigate({ to: one.to })
   }
+  // Enter before the hits are there means the first of them.
+  useEffect(() => {
+    if (!hurried || busy) return
+    setHurried(false)
+    choose(found[0])
+  })
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') return field.current?.blur()
-    if (event.key === 'Enter') return choose(found[line])
+    if (event.key === 'Enter') return found.length === 0 && busy ? setHurried(true) : choose(found[line])
     if (!event.key.startsWith('Arrow')) return
     event.preventDefault()
     setLine(nextLine(line, event.key, found.length))

@@ -41,12 +41,12 @@ async function findMembers(viewer: Viewer, text: string, signal: AbortSignal): P
   if (isStaff(viewer)) {
     const reply = await read(MembersDocument, { search: text, order: 'NAME' }, signal)
     if (reply.kind !== 'data') return []
-    return reply.data.members.rows.slice(0, AT_MOST).map((row) => foundMember(row, row.rank))
+    return reply.data.members.rows.slice(0, AT_MOST).map((row) => foundMember(row, row.rank ?? ''))
   }
   if (!may(viewer, 'DOWNLINE_SEE')) return []
   const reply = await read(DownlineFindDocument, { text }, signal)
   if (reply.kind !== 'data') return []
-  return reply.data.downlineFind.slice(0, AT_MOST).map((hit) => foundMember(hit.member, hit.rank))
+  return reply.data.downlineFind.slice(0, AT_MOST).map((hit) => foundMember(hit.member, hit.rank ?? ''))
 }
 
 async function findOrders(

@@ -165,7 +165,11 @@ export function cannedRoot(role: CannedRole | undefined, face: Face): Record<str
     endSession: true,
     changePassword: written,
     setLanguage: written,
-    enrolMember: written,
+    enrolMember: {
+      ...written,
+      number: '4711002',
+      logIn: { email: 'new@post.example', password: 'oak-river-lamp-17' },
+    },
     registerCustomer: written,
     changeProfile: written,
     moveMember: written,

@@ -179,6 +179,14 @@ describe('labels', () => {
     )
   })
 
+  test('cover no glyph that may get a label, and take the other side for it', () => {
+    const wish = { row: 0, text: 'Anna Berg', x: 200, y: 100, radius: 6, side: 'right' as const }
+    const [free] = placedLabels([wish], { width: 400, height: 200 }, { widthOf, most: 9 })
+    const beside = { ...wish, row: 1, x: 230, text: 'Bo' }
+    const [moved] = placedLabels([wish, beside], { width: 400, height: 200 }, { widthOf, most: 9 })
+    expect(free?.align).not.toBe(moved?.align)
+  })
+
   test('are never more than asked for', () => {
     const wishes = Array.from({ length: 300 }, (_, row) => ({
       row,

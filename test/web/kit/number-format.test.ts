@@ -38,6 +38,7 @@ describe('decimals and rates', () => {
     expect(formatPointsText('1234.50', 'en')).toBe('1,234.5')
     expect(formatPointsText('1234.00', 'de')).toBe('1.234')
     expect(formatPointsText('0.00', 'de')).toBe('0')
+    expect(formatPointsText('1234.5', 'de', true)).toBe('1.234,50')
     expect(formatDecimalText('7', 'en', 2)).toBe('7.00')
   })
 

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { auditQuestion, bodyFields, nextPosition } from '#web/pages/audit/audit-model.ts'
+import { auditQuestion, bodyFields, fieldShown, nextPosition } from '#web/pages/audit/audit-model.ts'
 import { enrolSent } from '#web/pages/enrolment/enrolment-model.ts'
 import { tileShown } from '#web/pages/home/tile-model.ts'
 import { membersQuestion } from '#web/pages/members/members-filter.ts'
-import { permilleOf, requirementFigure, requirementWords } from '#web/pages/members/missing-words.ts'
+import {
+  isCounted,
+  permilleOf,
+  requirementFigure,
+  requirementWords,
+} from '#web/pages/members/missing-words.ts'
 import { nobodyFilled } from '#web/pages/members/person-filled.ts'
 import { creditSent, leftOf, piecesOf } from '#web/pages/orders/credit-model.ts'
 import { ordersQuestion } from '#web/pages/orders/orders-filter.ts'
@@ -18,7 +23,7 @@ describe('tiles', () => {
     const tile = { key: 'CV', value: '1234567.89', unit: 'EUR', before: '1000000.00', link: '/orders' }
     const shown = tileShown(tile, say, 'en')
     expect(shown.label).toBe('tile.CV')
-    expect(shown.full).toBe('1,234,567.89 €')
+    expect(shown.full).toBe('€1,234,567.89')
     expect(shown.trend?.sign).toBe(1)
     expect(shown.trend?.text).toContain('23.4')
   })
@@ -75,6 +80,11 @@ describe('what is missing for a rank', () => {
     expect(permilleOf(need)).toBe(912)
     expect(permilleOf({ ...need, have: '0.5', need: '1' })).toBe(500)
     expect(permilleOf({ ...need, need: '0' })).toBe(0)
+    expect([need, { ...need, need: '0' }, { ...need, need: 'ENROLLED' }].map(isCounted)).toEqual([
+      true,
+      false,
+      false,
+    ])
     expect(permilleOf({ ...need, have: '99999' })).toBe(1000)
   })
 })
@@ -181,12 +191,23 @@ describe('stages of a period', () => {
 
 describe('the log', () => {
   test('shows the fields of a body, and nothing for what is none', () => {
-    expect(bodyFields('{"a":"x","b":{"c":1}}')).toEqual([
+    expect(bodyFields('{"a":"x","b":{"c":1},"d":["y",2],"e":null}')).toEqual([
       ['a', 'x'],
-      ['b', '{"c":1}'],
+      ['d', 'y, 2'],
     ])
-    expect(bodyFields('{"id":"00000000-0000-4000-8000-000000000001","at":1795326594407}')).toEqual([])
+    expect(bodyFields('{"id":"00000000-0000-4000-8000-000000000001","at":1795326594407}')).toEqual([
+      ['at', '1795326594407'],
+    ])
     expect([bodyFields('[1]'), bodyFields('{'), bodyFields('null')]).toEqual([[], [], []])
+  })
+
+  test('reads fields as people do: instants, money, states and roles', () => {
+    const reading = { say, language: 'en', currency: 'EUR' } as const
+    expect(fieldShown(['from', '1795326594407'], reading)[1]).toMatch(/^22 Nov 2026/)
+    expect(fieldShown(['totalMinor', '-2306060'], reading)).toEqual(['statement.total', '−€23,060.60'])
+    expect(fieldShown(['status', 'TERMINATED'], reading)).toEqual(['member.status', 'state.TERMINATED'])
+    expect(fieldShown(['roles', 'ADMIN, FINANCE'], reading)[1]).toBe('role.ADMIN, role.FINANCE')
+    expect(fieldShown(['newThing', 'ADMIN, other'], reading)).toEqual(['newThing', 'ADMIN, other'])
   })
 
   test('counts one more while there is more', () => {

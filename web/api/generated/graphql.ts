@@ -184,14 +184,14 @@ export type VerifyChainMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type VerifyChainMutation = { verifyChain: { ok: boolean, events: string, blanked: string, brokenAt: string | null, verifiedAt: string } };
 
-export type RowFragment = { id: string, number: string, name: string, status: ContractStatus, active: boolean, rank: string, country: string, enrolledOn: string, level: number, recruits: number, below: number, personalVolume: string, groupVolume: string, lastOrderAt: string | null };
+export type RowFragment = { id: string, number: string, name: string, status: ContractStatus, active: boolean, rank: string | null, country: string, enrolledOn: string, level: number, recruits: number, below: number, personalVolume: string | null, groupVolume: string | null, lastOrderAt: string | null };
 
 export type DownlineQueryVariables = Exact<{
   in: DownlineIn;
 }>;
 
 
-export type DownlineQuery = { downline: { seq: string, layout: string, minPx: number, ringUnits: number, total: number, truncated: boolean, path: Array<{ id: string, number: string, name: string }>, legend: { unit: string, ranks: Array<{ key: string, label: string, count: number }>, statuses: Array<{ key: string, label: string, count: number }> }, members: { id: Array<string>, name: Array<string>, number: Array<string>, parent: Array<number>, x: Array<number>, y: Array<number>, level: Array<number>, rank: Array<number>, mark: Array<number>, recruits: Array<number>, below: Array<number>, hidden: Array<number>, metric: Array<string> }, aggregates: { parent: Array<number>, from: Array<number>, to: Array<number>, count: Array<number>, below: Array<number>, active: Array<number>, metric: Array<string> } } };
+export type DownlineQuery = { downline: { seq: string, layout: string, minPx: number, ringUnits: number, total: number, truncated: boolean, path: Array<{ id: string, number: string, name: string }>, legend: { unit: string, ranks: Array<{ key: string, label: string, count: number }>, statuses: Array<{ key: string, label: string, count: number }> }, members: { id: Array<string>, name: Array<string>, number: Array<string>, parent: Array<number>, x: Array<number>, y: Array<number>, level: Array<number>, rank: Array<number>, mark: Array<number>, recruits: Array<number>, below: Array<number>, hidden: Array<number>, metric: Array<string | null> }, aggregates: { parent: Array<number>, from: Array<number>, to: Array<number>, count: Array<number>, below: Array<number>, active: Array<number>, metric: Array<string | null> } } };
 
 export type DownlineRowsQueryVariables = Exact<{
   parent: string;
@@ -202,7 +202,7 @@ export type DownlineRowsQueryVariables = Exact<{
 }>;
 
 
-export type DownlineRowsQuery = { downlineRows: { seq: string, rows: Array<{ id: string, number: string, name: string, status: ContractStatus, active: boolean, rank: string, country: string, enrolledOn: string, level: number, recruits: number, below: number, personalVolume: string, groupVolume: string, lastOrderAt: string | null }>, page: { next: string | null, total: number } } };
+export type DownlineRowsQuery = { downlineRows: { seq: string, rows: Array<{ id: string, number: string, name: string, status: ContractStatus, active: boolean, rank: string | null, country: string, enrolledOn: string, level: number, recruits: number, below: number, personalVolume: string | null, groupVolume: string | null, lastOrderAt: string | null }>, page: { next: string | null, total: number } } };
 
 export type DownlineFindQueryVariables = Exact<{
   root?: string | null | undefined;
@@ -210,12 +210,12 @@ export type DownlineFindQueryVariables = Exact<{
 }>;
 
 
-export type DownlineFindQuery = { downlineFind: Array<{ rank: string, status: ContractStatus, member: { id: string, number: string, name: string }, path: Array<{ id: string }> }> };
+export type DownlineFindQuery = { downlineFind: Array<{ rank: string | null, status: ContractStatus, member: { id: string, number: string, name: string }, path: Array<{ id: string }> }> };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { home: { tiles: Array<{ key: string, value: string, unit: string, before: string | null, link: string }>, frontline: Array<{ members: number, active: number, groupVolume: string, head: { id: string, number: string, name: string } }> } };
+export type HomeQuery = { home: { tiles: Array<{ key: string, value: string, unit: string, before: string | null, link: string }>, frontline: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }> } };
 
 export type ImportPartsFragment = { id: string, source: string, startedAt: string, endedAt: string | null, by: string, state: string, dryRun: boolean, read: number, accepted: number, unchanged: number, rejected: number, warnings: number };
 
@@ -257,23 +257,23 @@ export type MembersQueryVariables = Exact<{
 }>;
 
 
-export type MembersQuery = { members: { rows: Array<{ id: string, number: string, name: string, status: ContractStatus, active: boolean, rank: string, country: string, enrolledOn: string, level: number, recruits: number, below: number, personalVolume: string, groupVolume: string, lastOrderAt: string | null }>, page: { next: string | null, total: number } } };
+export type MembersQuery = { members: { rows: Array<{ id: string, number: string, name: string, status: ContractStatus, active: boolean, rank: string | null, country: string, enrolledOn: string, level: number, recruits: number, below: number, personalVolume: string | null, groupVolume: string | null, lastOrderAt: string | null }>, page: { next: string | null, total: number } } };
 
-export type MemberHeadFragment = { id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string, highestRank: string, level: number, recruits: number, below: number, customers: number, version: number, sponsor: { id: string, number: string, name: string } | null };
+export type MemberHeadFragment = { id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, version: number, sponsor: { id: string, number: string, name: string } | null };
 
 export type MemberPanelQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type MemberPanelQuery = { member: { id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string, highestRank: string, level: number, recruits: number, below: number, customers: number, version: number, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string, personalVolume: string, groupVolume: string, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string, head: { id: string, number: string, name: string } }>, sponsor: { id: string, number: string, name: string } | null } };
+export type MemberPanelQuery = { member: { id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, version: number, path: Array<{ id: string, number: string, name: string }>, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, sponsor: { id: string, number: string, name: string } | null } };
 
 export type MemberPageQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type MemberPageQuery = { member: { sponsorLink: string | null, id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string, highestRank: string, level: number, recruits: number, below: number, customers: number, version: number, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, sponsorContact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, path: Array<{ id: string, number: string, name: string }>, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string, personalVolume: string, groupVolume: string, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string, head: { id: string, number: string, name: string } }>, history: Array<{ seq: string, at: string, kind: string, subject: string, actor: string, actorId: string, body: string }>, sponsor: { id: string, number: string, name: string } | null } };
+export type MemberPageQuery = { member: { sponsorLink: string | null, id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, version: number, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, sponsorContact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, path: Array<{ id: string, number: string, name: string }>, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, history: Array<{ seq: string, at: string, kind: string, subject: string, actor: string, actorId: string, body: string }>, sponsor: { id: string, number: string, name: string } | null } };
 
 export type SponsorCardQueryVariables = Exact<{
   code: string;
@@ -294,7 +294,7 @@ export type EnrolMemberMutationVariables = Exact<{
 }>;
 
 
-export type EnrolMemberMutation = { enrolMember: { id: string, seq: string } };
+export type EnrolMemberMutation = { enrolMember: { id: string, seq: string, number: string, logIn: { email: string, password: string } | null } };
 
 export type RegisterCustomerMutationVariables = Exact<{
   in: CustomerIn;
@@ -470,7 +470,7 @@ export type AmountFragment = { minor: string, currency: string };
 
 export type CrumbFragment = { id: string, number: string, name: string };
 
-export type LegPartsFragment = { members: number, active: number, groupVolume: string, head: { id: string, number: string, name: string } };
+export type LegPartsFragment = { members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } };
 
 export type EntryFragment = { seq: string, at: string, kind: string, subject: string, actor: string, actorId: string, body: string };
 
@@ -1122,10 +1122,13 @@ export const MemberPanelDocument = new TypedDocumentString(`
     query MemberPanel($id: ID!) {
   member(id: $id) {
     ...MemberHead
+    path {
+      ...Crumb
+    }
     contact {
       ...ContactParts
     }
-    periods(last: 6) {
+    periods(last: 24) {
       period
       closed
       active
@@ -1331,6 +1334,11 @@ export const EnrolMemberDocument = new TypedDocumentString(`
   enrolMember(in: $in) {
     id
     seq
+    number
+    logIn {
+      email
+      password
+    }
   }
 }
     `) as unknown as TypedDocumentString<EnrolMemberMutation, EnrolMemberMutationVariables>;

@@ -10,6 +10,7 @@ import { Card } from '#web/kit/card.tsx'
 import { Faces } from '#web/kit/faces.tsx'
 import { FailureNotice } from '#web/kit/failure-notice.tsx'
 import { InstantText } from '#web/kit/instant-text.tsx'
+import { deviceName } from '#web/pages/account/device-name.ts'
 import css from '#web/pages/account/sessions-card.module.css'
 import { useWords } from '#web/words/words.ts'
 
@@ -38,7 +39,9 @@ export function SessionsCard() {
             {sessions.map((session) => (
               <li key={session.id}>
                 <span className={css.where}>
-                  <span>{session.userAgent || say('account.unknownDevice')}</span>
+                  <span title={session.userAgent}>
+                    {deviceName(session.userAgent) || say('account.unknownDevice')}
+                  </span>
                   <span className={css.when}>
                     {say('account.lastSeen')} <InstantText at={session.lastSeenAt} />
                   </span>

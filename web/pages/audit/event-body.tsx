@@ -1,16 +1,30 @@
-import { bodyFields } from '#web/pages/audit/audit-model.ts'
+import { bodyFields, fieldShown, wholeBody } from '#web/pages/audit/audit-model.ts'
 import css from '#web/pages/audit/event-body.module.css'
+import { useSession } from '#web/session/session.tsx'
+import { useWords } from '#web/words/words.ts'
 
-/** What was written, as names and values; the whole of it stands in the title. */
+const FIELDS_SHOWN = 5
+
+/** What was written: the fields a reader knows, and behind them the whole event with its subject. */
 export function EventBody({ body, subject }: { readonly body: string; readonly subject: string }) {
-  const fields = bodyFields(body)
+  const { say, language } = useWords()
+  const { company } = useSession()
+  const reading = { say, language, currency: company?.currency ?? '' }
+  const fields = bodyFields(body).map((field) => fieldShown(field, reading))
   return (
-    <span className={css.body} title={`${subject}\n${body}`}>
-      {fields.slice(0, 5).map(([name, value]) => (
-        <span key={name}>
-          <span className={css.name}>{name}</span> {value.length > 40 ? `${value.slice(0, 40)}…` : value}
-        </span>
-      ))}
-    </span>
+    <details>
+      <summary className={css.body}>
+        {fields.slice(0, FIELDS_SHOWN).map(([name, value]) => (
+          <span key={name}>
+            <span className={css.name}>{name}</span> {value}
+          </span>
+        ))}
+        {fields.length === 0 && <span className={css.name}>{say('audit.whole')}</span>}
+      </summary>
+      <p className={css.subject}>
+        {say('audit.subject')} <code>{subject}</code>
+      </p>
+      <pre className={css.whole}>{wholeBody(body)}</pre>
+    </details>
   )
 }

@@ -15,7 +15,7 @@ import { BusyLines } from '#web/kit/faces.tsx'
 import { FailureNotice } from '#web/kit/failure-notice.tsx'
 import { NotFound } from '#web/kit/not-found.tsx'
 import css from '#web/pages/downline/downline-page.module.css'
-import { useCompanyName } from '#web/session/session.tsx'
+import { useCompanyName, useCurrentPeriod } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
 const ON_PHONE = 300
@@ -31,6 +31,7 @@ export function DownlinePage() {
     useMediaQuery('(max-width: 79.99rem)', undefined, { getInitialValueInEffect: false }) ?? false
   const explorer = useExplorer(root)
   const { state } = explorer
+  const current = useCurrentPeriod() ?? ''
   const keep = useMemo(() => [...new Set([state.focus, ...state.select])].filter((id) => id !== ''), [state])
   const most = phone ? ON_PHONE : ON_DESK
   const question = { root, metric: state.metric, period: state.period || null, filter: filterOf(state), most }
@@ -47,6 +48,7 @@ export function DownlinePage() {
     <MemberPanel
       id={panelId}
       root={root}
+      period={state.period || current}
       onOpen={explorer.openRoot}
       {...(state.focus === '' && !narrow ? {} : { onClose: close })}
     />

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useWrite } from '#web/api/ask.ts'
 import { EnrolMemberDocument, RegisterCustomerDocument } from '#web/api/generated/graphql.ts'
 import { Card } from '#web/kit/card.tsx'
-import { EmptyState } from '#web/kit/empty-state.tsx'
 import { Form, newRequestKey } from '#web/kit/form.tsx'
 import { Page } from '#web/kit/page.tsx'
+import { EnrolledCard, type Registered } from '#web/pages/enrolment/enrolled-card.tsx'
 import { enrolSent, type Sponsor } from '#web/pages/enrolment/enrolment-model.ts'
 import { MemberField } from '#web/pages/members/member-field.tsx'
 import { PersonFields } from '#web/pages/members/person-fields.tsx'
@@ -22,16 +22,27 @@ export function EnrolmentPage() {
   const [number, setNumber] = useState(viewer.member?.number ?? '')
   return (
     <Page narrow title={say('enrol.title')} lead={<span>{say('enrol.lead')}</span>}>
-      <EnrolmentForm sponsor={{ kind: 'number', number }} done={(id) => <Done id={id} />}>
+      <EnrolmentForm sponsor={{ kind: 'number', number }} done={(made) => <Done made={made} />}>
         <MemberField label={say('enrol.sponsor')} number={number} onChoose={setNumber} required />
       </EnrolmentForm>
     </Page>
   )
 }
 
-function Done({ id }: { readonly id: string }) {
+/** A member's page is the way on; a customer has none. */
+function Done({ made }: { readonly made: Registered }) {
   const { say } = useWords()
-  return <Link to={`/downline/${id}`}>{say('enrol.show')}</Link>
+  if (!made.member) return null
+  return (
+    <>
+      <Button variant="filled" component={Link} to={`/members/${made.member.number}`}>
+        {say('member.openPage')}
+      </Button>
+      <Button component={Link} to={`/downline/${made.id}`}>
+        {say('enrol.show')}
+      </Button>
+    </>
+  )
 }
 
 /** The form itself: member or customer, sponsor, person, agreement. What was typed stays on any failure. */
@@ -41,7 +52,7 @@ export function EnrolmentForm({
   children,
 }: {
   readonly sponsor: Sponsor
-  readonly done?: (id: string) => React.ReactNode
+  readonly done?: (made: Registered) => React.ReactNode
   readonly children?: React.ReactNode
 }) {
   const { say, language } = useWords()
@@ -50,34 +61,33 @@ export function EnrolmentForm({
   const [filled, setFilled] = useState(() => nobodyFilled(language))
   const [agreed, setAgreed] = useState(false)
   const [requestKey, setRequestKey] = useState(newRequestKey)
-  const [made, setMade] = useState<string | undefined>()
+  const [made, setMade] = useState<Registered | undefined>()
   const enrol = useWrite(EnrolMemberDocument)
   const register = useWrite(RegisterCustomerDocument)
   const submit = async () => {
     const sent = enrolSent({ requestKey, sponsor, filled, agreementVersion: agreed ? version : '' })
-    const id = kind === 'member' ? await sendMember(sent.member) : await sendCustomer(sent.customer)
-    if (id === undefined) return
-    setMade(id)
+    const registered = kind === 'member' ? await sendMember(sent.member) : await sendCustomer(sent.customer)
+    if (registered === undefined) return
+    setMade({ ...registered, name: filled.name.trim() })
     setRequestKey(newRequestKey())
     setFilled(nobodyFilled(language))
     setAgreed(false)
   }
   const sendMember = async (member: Parameters<typeof enrol.send>[0]['in']) => {
     const reply = await enrol.send({ in: member })
-    return reply.kind === 'data' ? reply.data.enrolMember.id : undefined
+    return reply.kind === 'data'
+      ? { id: reply.data.enrolMember.id, member: reply.data.enrolMember }
+      : undefined
   }
   const sendCustomer = async (customer: Parameters<typeof register.send>[0]['in']) => {
     const reply = await register.send({ in: customer })
-    return reply.kind === 'data' ? reply.data.registerCustomer.id : undefined
+    return reply.kind === 'data' ? { id: reply.data.registerCustomer.id, member: undefined } : undefined
   }
   if (made !== undefined) {
     return (
-      <Card>
-        <EmptyState title={say('enrol.done')} text={say('enrol.doneText')}>
-          {kind === 'member' && done?.(made)}
-          <Button onClick={() => setMade(undefined)}>{say('enrol.another')}</Button>
-        </EmptyState>
-      </Card>
+      <EnrolledCard registered={made} onAnother={() => setMade(undefined)}>
+        {done?.(made)}
+      </EnrolledCard>
     )
   }
   return (

@@ -1,4 +1,5 @@
-import { useParams } from '@tanstack/react-router'
+import { Button } from '@mantine/core'
+import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useAsk } from '#web/api/ask.ts'
 import { SponsorCardDocument } from '#web/api/generated/graphql.ts'
@@ -31,7 +32,16 @@ export function PublicEnrolmentPage() {
                 <h1>{say('enrol.public', { company: sponsorCard.companyName })}</h1>
                 <p>{say('enrol.publicSponsor', { name: sponsorCard.name, number: sponsorCard.number })}</p>
               </header>
-              <EnrolmentForm sponsor={{ kind: 'code', code }} />
+              <EnrolmentForm
+                sponsor={{ kind: 'code', code }}
+                done={({ member }) =>
+                  member?.logIn && (
+                    <Button variant="filled" component={Link} to="/sign-in">
+                      {say('signIn.title')}
+                    </Button>
+                  )
+                }
+              />
             </>
           ) : (
             <NotFound />

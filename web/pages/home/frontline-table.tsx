@@ -37,7 +37,7 @@ export function FrontlineTable({ legs }: { readonly legs: readonly LegPartsFragm
         id: 'volume',
         head: say('leg.volume'),
         align: 'end',
-        cell: (leg) => <PointsText value={leg.groupVolume} />,
+        cell: (leg) => <PointsText value={leg.groupVolume} column />,
       },
     ],
     [say],

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useAsk } from '#web/api/ask.ts'
 import { HomeDocument, type HomeQuery } from '#web/api/generated/graphql.ts'
 import { Card } from '#web/kit/card.tsx'
@@ -54,10 +55,19 @@ function Full({ home, leader }: { readonly home: HomeQuery['home']; readonly lea
         </Tiles>
       )}
       {home.tiles.length === 0 && !leader && (
-        <EmptyState title={say('home.empty')} text={say('home.emptyText')} />
+        <EmptyState title={say('home.empty')} text={say('home.emptyText')}>
+          <Link to="/orders">{say('home.yourOrders')}</Link>
+        </EmptyState>
       )}
       {leader && (
-        <Card title={say('home.frontline')} note={say('home.frontlineNote')} flush>
+        <Card
+          title={say('home.frontline')}
+          note={say('home.frontlineNote')}
+          actions={
+            home.frontline.length > 0 && <Link to="/downline?view=table">{say('home.wholeDownline')}</Link>
+          }
+          flush
+        >
           <FrontlineTable legs={home.frontline} />
         </Card>
       )}

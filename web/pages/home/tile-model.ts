@@ -1,7 +1,13 @@
 import { isCurrency } from '#server/domain/kernel/money.ts'
 import type { HomeQuery } from '#web/api/generated/graphql.ts'
 import { formatPeriodText } from '#web/kit/instant-format.ts'
-import { compareDecimals, formatDecimalText, formatShort, formatWhole } from '#web/kit/number-format.ts'
+import {
+  compareDecimals,
+  formatCurrencyText,
+  formatDecimalText,
+  formatPercentText,
+  formatShort,
+} from '#web/kit/number-format.ts'
 import { isState, STATES } from '#web/kit/state-table.ts'
 import type { Language, MessageId, Say } from '#web/words/words.ts'
 
@@ -51,11 +57,10 @@ function figureOf(
   const { language, short } = form
   const long = value.length > 9
   if (isCurrency(unit)) {
-    const text = short && long ? formatWhole(value, language) : formatDecimalText(value, language, 2)
-    return `${text} ${unit === 'EUR' ? '€' : unit === 'GBP' ? '£' : unit}`
+    return formatCurrencyText(value, { currency: unit, language, whole: short && long })
   }
-  if (unit === 'PERCENT') return `${formatDecimalText(value, language)} %`
-  if (unit === 'MS') return `${formatDecimalText(value, language)} ms`
+  if (unit === 'PERCENT') return formatPercentText(value, language)
+  if (unit === 'MS') return `${formatDecimalText(value, language)}\u00a0ms`
   return short && long ? formatShort(value, language) : formatDecimalText(value, language)
 }
 

@@ -7,7 +7,6 @@ import { useWords } from '#web/words/words.ts'
 /** What happened, newest first, from the log: nothing here can be edited. */
 export function HistoryList({ entries }: { readonly entries: readonly EntryFragment[] }) {
   const { say } = useWords()
-  if (entries.length === 0) return <p className={css.none}>{say('history.none')}</p>
   return (
     <ol className={css.history}>
       {entries.map((entry) => (

@@ -89,9 +89,11 @@ function Full({ member }: { readonly member: Member }) {
             <ContactFacts contact={member.sponsorContact} />
           </Card>
         )}
-        <Card title={say('history.title')}>
-          <HistoryList entries={member.history} />
-        </Card>
+        {member.history.length > 0 && (
+          <Card title={say('history.title')}>
+            <HistoryList entries={member.history} />
+          </Card>
+        )}
       </Columns>
       {member.sponsorLink && (
         <Card title={say('member.sponsorLink')} note={say('member.sponsorLinkNote')}>
@@ -128,7 +130,10 @@ function Standing({ member }: { readonly member: Member }) {
         { label: say('member.country'), value: formatCountry(member.country, language) },
         { label: say('member.recruits'), value: <CountText value={member.recruits} /> },
         { label: say('member.below'), value: <CountText value={member.below} /> },
-        { label: say('member.customers'), value: <CountText value={member.customers} /> },
+        {
+          label: say('member.customers'),
+          value: member.customers === null ? '–' : <CountText value={member.customers} />,
+        },
       ]}
     />
   )

@@ -52,14 +52,14 @@ export function membersColumns(say: Say, language: Language): readonly Column<Ro
       head: say('member.personal'),
       align: 'end',
       order: 'PERSONAL_VOLUME',
-      cell: (row) => <PointsText value={row.personalVolume} />,
+      cell: (row) => <PointsText value={row.personalVolume} column />,
     },
     {
       id: 'group',
       head: say('member.group'),
       align: 'end',
       order: 'GROUP_VOLUME',
-      cell: (row) => <PointsText value={row.groupVolume} />,
+      cell: (row) => <PointsText value={row.groupVolume} column />,
     },
   ]
 }

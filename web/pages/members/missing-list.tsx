@@ -1,5 +1,6 @@
 import css from '#web/pages/members/missing-list.module.css'
 import {
+  isCounted,
   permilleOf,
   type Requirement,
   requirementFigure,
@@ -32,14 +33,15 @@ export function MissingList({ next }: { readonly next: Next | null }) {
 
 function Missing({ one }: { readonly one: Requirement }) {
   const { say, language } = useWords()
+  const counted = isCounted(one)
   const shown = (figure: string) => requirementFigure(figure, one.code, language)
   return (
     <li>
       <span>{requirementWords(one, say)}</span>
       <span className={css.figures}>
-        {say('rank.haveNeed', { have: shown(one.have), need: shown(one.need) })}
+        {counted ? say('rank.haveNeed', { have: shown(one.have), need: shown(one.need) }) : say('rank.open')}
       </span>
-      <meter className={css.bar} min={0} max={1000} value={permilleOf(one)} aria-hidden />
+      {counted && <meter className={css.bar} min={0} max={1000} value={permilleOf(one)} aria-hidden />}
     </li>
   )
 }

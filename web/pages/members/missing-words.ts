@@ -51,6 +51,9 @@ export function requirementFigure(figure: string, code: string, language: Langua
   return code === 'RETAIL_SHARE' ? formatRateText(figure, language) : formatDecimalText(figure, language)
 }
 
+/** Whether a condition is counted; others (active, a status, a rank) hold or do not hold. */
+export const isCounted = ({ need }: Requirement): boolean => (thousandths(need) ?? 0n) > 0n
+
 /** How far along, in thousandths, for a bar; whole units of exact decimal text, no floating sums. */
 export function permilleOf({ have, need }: Requirement): number {
   const [a, b] = [have, need].map((text) => thousandths(text))

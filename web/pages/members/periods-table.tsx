@@ -39,13 +39,13 @@ export function PeriodsTable({
         head: say('member.personal'),
         full: true,
         align: 'end',
-        cell: (row) => <PointsText value={row.personalVolume} />,
+        cell: (row) => <PointsText value={row.personalVolume} column />,
       },
       {
         id: 'group',
         head: say('member.group'),
         align: 'end',
-        cell: (row) => <PointsText value={row.groupVolume} />,
+        cell: (row) => <PointsText value={row.groupVolume} column />,
       },
       { id: 'earned', head: say('member.earned'), align: 'end', cell: (row) => <Earned figures={row} /> },
     ]

@@ -43,7 +43,7 @@ export function OrderLines({ lines }: { readonly lines: readonly Line[] }) {
         id: 'points',
         head: say('order.points'),
         align: 'end',
-        cell: (line) => <PointsText value={line.points} />,
+        cell: (line) => <PointsText value={line.points} column />,
       },
     ],
     [say],

@@ -78,9 +78,11 @@ function Full({ order }: { readonly order: OrderShown }) {
           <CreditNotes notes={order.creditNotes} />
         </Card>
       )}
-      <Card title={say('history.title')}>
-        <HistoryList entries={order.history} />
-      </Card>
+      {order.history.length > 0 && (
+        <Card title={say('history.title')}>
+          <HistoryList entries={order.history} />
+        </Card>
+      )}
       <CreditForm order={order} opened={open === 'credit'} onClose={() => setOpen(undefined)} />
       <CancelForm order={order} opened={open === 'cancel'} onClose={() => setOpen(undefined)} />
     </Page>

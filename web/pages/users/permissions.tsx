@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { ROLES } from '#server/domain/kernel/access.ts'
+import { ACTIONS, type Action, ROLES } from '#server/domain/kernel/access.ts'
 import type { UsersQuery } from '#web/api/generated/graphql.ts'
 import { DoneIcon } from '#web/kit/icons.ts'
 import type { Column } from '#web/table/column.ts'
@@ -7,6 +7,8 @@ import { SimpleTable } from '#web/table/simple-table.tsx'
 import { useWords } from '#web/words/words.ts'
 
 type Permission = UsersQuery['permissions'][number]
+
+const isAction = (name: string): name is Action => (ACTIONS as readonly string[]).includes(name)
 
 /** Role by action, as the one table of the server decides it. */
 export function Permissions({ permissions }: { readonly permissions: readonly Permission[] }) {
@@ -18,7 +20,9 @@ export function Permissions({ permissions }: { readonly permissions: readonly Pe
         head: say('user.action'),
         grow: true,
         phone: 'title',
-        cell: (row) => <code>{row.action}</code>,
+        cell: (row) => (
+          <span title={row.action}>{isAction(row.action) ? say(`action.${row.action}`) : row.action}</span>
+        ),
       },
       ...ROLES.map(
         (role): Column<Permission> => ({

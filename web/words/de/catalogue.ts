@@ -1,3 +1,4 @@
+import { actions } from '#web/words/de/actions.ts'
 import { downline } from '#web/words/de/downline.ts'
 import { frame } from '#web/words/de/frame.ts'
 import { money } from '#web/words/de/money.ts'
@@ -14,4 +15,5 @@ export const de = {
   ...downline,
   ...money,
   ...office,
+  ...actions,
 } as const satisfies Record<MessageId, string>

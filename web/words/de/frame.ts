@@ -10,6 +10,7 @@ export const frame = {
   'kit.invalid': 'Etwas im Formular ist nicht lesbar. Prüfen Sie die Felder und senden Sie noch einmal.',
   'kit.correlation': 'Kennung für den Betreiber:',
   'kit.missing': 'Nicht bekannt',
+  'kit.unseen': 'Nicht bekannt oder außerhalb Ihrer Sicht',
   'kit.notFound': 'Hier ist nichts',
   'kit.notFoundText':
     'Diese Seite gibt es nicht, oder sie liegt außerhalb dessen, was Sie sehen dürfen. Die Suche oben findet, was Sie sehen dürfen.',

@@ -4,8 +4,10 @@ export const people = {
   'home.hello': 'Guten Tag, {name}',
   'home.empty': 'Heute wartet nichts auf Sie',
   'home.emptyText': 'Sobald es etwas anzusehen gibt, steht die Zahl dazu hier.',
+  'home.yourOrders': 'Ihre Bestellungen',
+  'home.wholeDownline': 'Ganze Downline',
   'home.frontline': 'Erste Linie',
-  'home.frontlineNote': 'Dieser Zeitraum, größtes Gruppenvolumen zuerst',
+  'home.frontlineNote': 'Die größten Gruppenvolumen dieses Zeitraums',
   'home.noFrontline': 'Noch keine Downline',
   'home.noFrontlineText': 'Wer mit Ihnen als Sponsor registriert wird, erscheint hier.',
 
@@ -81,12 +83,13 @@ export const people = {
 
   'rank.title': 'Nächster Rang',
   'rank.next': 'Es fehlt für',
-  'rank.top': 'Es fehlt nichts: Es gibt keinen höheren Rang, oder keinen sichtbaren.',
+  'rank.top':
+    'Nichts zu zeigen: Es gibt keinen höheren Rang, oder noch kein Lauf hat diesen Partner beurteilt.',
+  'rank.open': 'noch nicht',
   'rank.haveNeed': '{have} von {need}',
   'rank.none': 'Ohne Rang',
 
   'history.title': 'Verlauf',
-  'history.none': 'Noch kein Eintrag.',
 
   'profile.open': 'Angaben ändern',
   'profile.title': 'Angaben zu {name}',
@@ -117,7 +120,8 @@ export const people = {
   'enrol.submit': 'Partner registrieren',
   'enrol.submitCustomer': 'Kunden registrieren',
   'enrol.done': 'Registriert',
-  'enrol.doneText': 'Alles ist erfasst.',
+  'enrol.passwordOnce':
+    'Ihr erstes Passwort. Es wird nur jetzt gezeigt: Bewahren Sie es auf und ändern Sie es nach der Anmeldung.',
   'enrol.show': 'In der Downline zeigen',
   'enrol.another': 'Noch jemanden erfassen',
   'enrol.public': 'Partner werden bei {company}',

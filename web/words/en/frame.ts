@@ -9,6 +9,7 @@ export const frame = {
   'kit.invalid': 'Something in the form cannot be read. Check the fields and send again.',
   'kit.correlation': 'Id for the operator:',
   'kit.missing': 'Not known',
+  'kit.unseen': 'Not known, or not within your sight',
   'kit.notFound': 'Nothing here',
   'kit.notFoundText':
     'This page does not exist, or it lies outside what you may see. The search above finds what you may.',

@@ -3,8 +3,10 @@ export const people = {
   'home.hello': 'Hello {name}',
   'home.empty': 'Nothing needs you today',
   'home.emptyText': 'As soon as there is something to look at, its figure stands here.',
+  'home.yourOrders': 'Your orders',
+  'home.wholeDownline': 'Whole downline',
   'home.frontline': 'Frontline',
-  'home.frontlineNote': 'This period, largest group volume first',
+  'home.frontlineNote': 'The largest group volumes of this period',
   'home.noFrontline': 'No downline yet',
   'home.noFrontlineText': 'Whoever is enrolled with you as sponsor appears here.',
 
@@ -80,12 +82,12 @@ export const people = {
 
   'rank.title': 'Next rank',
   'rank.next': 'Missing for',
-  'rank.top': 'Nothing is missing: there is no higher rank, or none within sight.',
+  'rank.top': 'Nothing to show: there is no higher rank, or no run has judged this member yet.',
+  'rank.open': 'not yet',
   'rank.haveNeed': '{have} of {need}',
   'rank.none': 'No rank',
 
   'history.title': 'History',
-  'history.none': 'No entry yet.',
 
   'profile.open': 'Change details',
   'profile.title': 'Details of {name}',
@@ -116,7 +118,7 @@ export const people = {
   'enrol.submit': 'Enrol member',
   'enrol.submitCustomer': 'Register customer',
   'enrol.done': 'Registered',
-  'enrol.doneText': 'Everything is recorded.',
+  'enrol.passwordOnce': 'Your first password. It is shown only now: keep it, and change it after signing in.',
   'enrol.show': 'Show in the downline',
   'enrol.another': 'Enter another one',
   'enrol.public': 'Join {company}',
