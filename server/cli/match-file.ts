@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { EXIT, VerbStopped } from '#server/cli/verb.ts'
 import { Fault } from '#server/domain/kernel/failure.ts'
 import {
+  BIRTH_PARTS,
+  type ColumnField,
   type ColumnMapping,
   MAPPABLE_FIELDS,
   recogniseColumns,
 } from '#server/domain/matching/column-names.ts'
 import { dateOrderOf } from '#server/domain/matching/normal-birth-date.ts'
 import { normalisePerson } from '#server/domain/matching/normalise.ts'
-import type { PersonField, PersonRecord } from '#server/domain/matching/person-record.ts'
+import type { PersonRecord } from '#server/domain/matching/person-record.ts'
 import { PersonStore } from '#server/domain/matching/person-store.ts'
 import { type CsvTable, columnAt, readCsvTable } from '#server/formats/csv-table.ts'
 
@@ -31,9 +33,7 @@ export async function readPersonFile(
   const table = readCsvTable(await bytesOf(path))
   const columns = table.columns.filter((column) => column !== without)
   const mapping = { ...recogniseColumns(columns), ...readMap(map, table) }
-  const fields = MAPPABLE_FIELDS.filter(
-    (field) => field !== 'id' && mapping[field] !== undefined,
-  ) as PersonField[]
+  const fields = MAPPABLE_FIELDS.filter((field) => field !== 'id' && mapping[field] !== undefined)
   if (fields.length === 0) {
     throw stopped(
       'COLUMNS_UNKNOWN',
@@ -78,7 +78,7 @@ function readMap(map: string | undefined, table: CsvTable): ColumnMapping {
   return mapping
 }
 
-function storeOf(table: CsvTable, mapping: ColumnMapping, fields: readonly PersonField[]): PersonStore {
+function storeOf(table: CsvTable, mapping: ColumnMapping, fields: readonly ColumnField[]): PersonStore {
   const places = fields.map((field) => ({ field, at: table.columns.indexOf(mapping[field]!) }))
   const dates = mapping.birthDate === undefined ? -1 : table.columns.indexOf(mapping.birthDate)
   const order = dateOrderOf(dates < 0 ? [] : table.rows.map((row) => row[dates]!))
@@ -86,9 +86,16 @@ function storeOf(table: CsvTable, mapping: ColumnMapping, fields: readonly Perso
   const store = new PersonStore()
   table.rows.forEach((row, at) => {
     const values = Object.fromEntries(places.map(({ field, at: place }) => [field, row[place]!]))
-    store.add(normalisePerson({ ...values, id: ids[at]! } as PersonRecord, order))
+    store.add(normalisePerson({ ...withBirthDate(values), id: ids[at]! } as PersonRecord, order))
   })
   return store
+}
+
+/** A birth date that the file keeps in three columns, as one; left out where a part is missing. */
+function withBirthDate(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const parts = BIRTH_PARTS.map((part) => values[part])
+  if (parts.includes(undefined)) return values
+  return { ...values, birthDate: parts.every((part) => part !== '') ? parts.join('-') : '' }
 }
 
 function idsOf(table: CsvTable, mapping: ColumnMapping): string[] {

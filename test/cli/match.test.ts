@@ -138,4 +138,44 @@ describe('columns', () => {
     })
     expect(recogniseColumns([])).toEqual({})
   })
+
+  it.each([
+    [
+      ['unique_id', 'birth_place', 'postcode_fake', 'gender'],
+      { id: 'unique_id', city: 'birth_place', postcode: 'postcode_fake' },
+    ],
+    [
+      ['fname_c1', 'lname_c1', 'by', 'bm', 'bd'],
+      { given: 'fname_c1', surname: 'lname_c1', birthYear: 'by', birthMonth: 'bm', birthDay: 'bd' },
+    ],
+    [
+      ['customerFirstName', 'customerLastName', 'HomePhone'],
+      { given: 'customerFirstName', surname: 'customerLastName', phone: 'HomePhone' },
+    ],
+    [
+      ['Firma', 'Straße und Hausnummer', 'Ort', 'Telefon privat'],
+      { name: 'Firma', street: 'Straße und Hausnummer', city: 'Ort', phone: 'Telefon privat' },
+    ],
+    [
+      ['Site name', 'Address', 'Zip', 'Phone'],
+      { name: 'Site name', street: 'Address', postcode: 'Zip', phone: 'Phone' },
+    ],
+    [['by', 'forename', 'amount'], { given: 'forename' }],
+  ])('%j are recognised with words beside them and in parts', (columns, mapping) => {
+    expect(recogniseColumns(columns)).toEqual(mapping)
+  })
+
+  it('that hold a birth date in three parts make one date of it, and none where a part is missing', async () => {
+    const path = file(
+      'i.csv',
+      'fname,lname,by,bm,bd\nAnna,Meyer,1980,2,1\nAnna,Meyer,1980,02,01\nAnna,Meyer,NA,2,1\n',
+    )
+    const dates = await run('explain', path, '--pair', '1,2')
+    expect(dates.said).toContain('Birth date "19800201" / "19800201": equal')
+    expect((await run('explain', path, '--pair', '1,3')).finished).toMatchObject({
+      comparisons: expect.arrayContaining([
+        expect.objectContaining({ comparison: 'birthDate', level: 'MISSING' }),
+      ]),
+    })
+  })
 })

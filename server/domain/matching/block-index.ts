@@ -3,17 +3,24 @@ import {
   type BlockingRule,
   KeyCutter,
   type KeyParts,
+  NARROW_RULES,
 } from '#server/domain/matching/blocking-rules.ts'
 import type { PersonStore } from '#server/domain/matching/person-store.ts'
 
 /** Blocks with more records than this are split; what stays bigger is left to the other rules. */
 export const BLOCK_LIMIT = 200
+/**
+ * The same for the wide rules, whose keys say little: where so many records share one, hardly a pair of it is one
+ * person that no narrower key finds, and all of them together would be most of the work.
+ */
+export const WIDE_BLOCK_LIMIT = 50
 /** Most candidates that one record is compared with. */
 export const CANDIDATE_LIMIT = 4000
 
 /** Postings of one rule: sorted by key, as pairs of (row, key), and what was added since, by key. */
 interface RulePostings {
   readonly rule: BlockingRule
+  readonly limit: number
   readonly sorted: Uint32Array
   readonly added: Map<number, number[]>
 }
@@ -51,12 +58,12 @@ export class BlockIndex {
 
   /**
    * Calls `meet` once for each living row that shares a key with `row`, at most 4,000, with the place of the first
-   * rule that found it. `rules` asks only that many of the rules, the narrowest first.
+   * rule that found it.
    */
   candidates(
     row: number,
     meet: (other: number, rule: number) => void,
-    rules = Number.POSITIVE_INFINITY,
+    { rules = Number.POSITIVE_INFINITY, below = Number.POSITIVE_INFINITY }: CandidateWish = {},
   ): void {
     if (this.#seen.length < this.#store.size) this.#seen = new Uint32Array(this.#store.size * 2)
     this.#visit += 1
@@ -64,7 +71,7 @@ export class BlockIndex {
     const parts = this.#cutter.cut(row)
     let left = CANDIDATE_LIMIT
     const visit = (other: number, rule: number): void => {
-      if (left === 0 || this.#seen[other] === this.#visit) return
+      if (other >= below || left === 0 || this.#seen[other] === this.#visit) return
       this.#seen[other] = this.#visit
       if (this.#store.alive[other] === 0) return
       left -= 1
@@ -85,11 +92,11 @@ export class BlockIndex {
   }
 
   /** The rows that share a key, narrowed until they fit; `undefined` when they never do. */
-  #block({ rule, sorted, added }: RulePostings, key: number, row: number): Block | undefined {
-    let { from, to } = runOf(sorted, key)
+  #block({ rule, limit, sorted, added }: RulePostings, key: number, row: number): Block | undefined {
+    let { from, to } = runOf(sorted, key, limit)
     let extra: readonly number[] = added.get(key) ?? NOTHING
     for (const field of rule.splitBy) {
-      if (to - from + extra.length <= BLOCK_LIMIT) break
+      if (to - from + extra.length <= limit) break
       const wanted = this.#cutter.split(row, field)
       const start = from
       const split = (at: number): number => this.#cutter.split(sorted[2 * (start + at)]!, field)
@@ -98,7 +105,7 @@ export class BlockIndex {
       to = start + lowerBound(length, (at) => split(at) <= wanted)
       extra = extra.filter((other) => this.#cutter.split(other, field) === wanted)
     }
-    return to - from + extra.length > BLOCK_LIMIT ? undefined : { from, to, extra }
+    return to - from + extra.length > limit ? undefined : { from, to, extra }
   }
 
   /** Rows and keys side by side in one buffer a rule, so that sorting 64-bit words sorts by key, then row. */
@@ -113,16 +120,18 @@ export class BlockIndex {
     }
     return BLOCKING_RULES.map((rule, number) => {
       const sorted = lists[number]!.sorted()
-      this.#sortBigBlocks(rule, sorted)
-      return { rule, sorted, added: new Map() }
+      const limit = number < NARROW_RULES ? BLOCK_LIMIT : WIDE_BLOCK_LIMIT
+      const postings = { rule, limit, sorted, added: new Map() }
+      this.#sortBigBlocks(postings)
+      return postings
     })
   }
 
-  #sortBigBlocks(rule: BlockingRule, sorted: Uint32Array): void {
+  #sortBigBlocks({ rule, limit, sorted }: RulePostings): void {
     const length = sorted.length >> 1
     for (let from = 0, to = 0; from < length; from = to) {
       while (to < length && sorted[2 * to + 1] === sorted[2 * from + 1]) to += 1
-      if (to - from <= BLOCK_LIMIT) continue
+      if (to - from <= limit) continue
       const rows = Array.from({ length: to - from }, (_, at) => {
         const row = sorted[2 * (from + at)]!
         return { row, splits: rule.splitBy.map((field) => this.#cutter.split(row, field)) }
@@ -135,6 +144,14 @@ export class BlockIndex {
   }
 }
 
+/** Which candidates are wanted. */
+export interface CandidateWish {
+  /** Only those of so many rules, the narrowest first. */
+  readonly rules?: number
+  /** Only rows before this one: enough where every row is looked up in turn. */
+  readonly below?: number
+}
+
 interface Block {
   readonly from: number
   readonly to: number
@@ -142,6 +159,8 @@ interface Block {
 }
 
 const NOTHING: readonly number[] = []
+/** Keys there are: 32 bits. */
+const KEYS = 2 ** 32
 
 /** Pairs of words that grow and are sorted as 64-bit numbers, the second word (little-endian machines) leading. */
 class WordList {
@@ -178,19 +197,35 @@ function keysOf(rule: BlockingRule, number: number, parts: KeyParts): number[] {
 }
 
 /** Where a key's postings begin and end. */
-function runOf(sorted: Uint32Array, key: number): { from: number; to: number } {
+function runOf(sorted: Uint32Array, key: number, limit: number): { from: number; to: number } {
   const end = sorted.length >> 1
-  let low = 0
-  let high = end
+  const from = firstFrom(sorted, key)
+  let to = from
+  while (to < end && to - from <= limit && sorted[2 * to + 1] === key) to += 1
+  if (to - from <= limit) return { from, to }
+  return { from, to: from + lowerBound(end - from, (at) => sorted[2 * (from + at) + 1]! <= key) }
+}
+
+/** The first posting with a key or a greater one: keys are hashes, so their value tells about where they stand. */
+function firstFrom(sorted: Uint32Array, key: number): number {
+  const end = sorted.length >> 1
+  const guess = Math.floor((key / KEYS) * end)
+  let low = guess
+  let high = guess
+  for (let step = 4; low > 0 && sorted[2 * low - 1]! >= key; step *= 4) {
+    high = low
+    low = Math.max(0, low - step)
+  }
+  for (let step = 4; high < end && sorted[2 * high + 1]! < key; step *= 4) {
+    low = high
+    high = Math.min(end, high + step)
+  }
   while (low < high) {
     const middle = (low + high) >>> 1
     if (sorted[2 * middle + 1]! < key) low = middle + 1
     else high = middle
   }
-  let to = low
-  while (to < end && to - low <= BLOCK_LIMIT && sorted[2 * to + 1] === key) to += 1
-  if (to - low <= BLOCK_LIMIT) return { from: low, to }
-  return { from: low, to: lowerBound(end, (at) => sorted[2 * at + 1]! <= key) }
+  return low
 }
 
 function firstDifference(left: readonly number[], right: readonly number[]): number {

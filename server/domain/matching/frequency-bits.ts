@@ -29,7 +29,8 @@ const {
 } = COMPARISON
 const ROW = FIELD_COUNT
 
-const CLAMP_BITS = 10
+/** Most bits that the frequency of one value adds or takes. */
+export const FREQUENCY_CLAMP_BITS = 10
 const PAIR_BASE = 2 ** 26
 
 /** Comparisons whose equal value weighs by its rarity, with the field that holds the value. */
@@ -89,9 +90,13 @@ export class FrequencyBits {
 
   /** The part of an equal value other than the name; 0 unless the comparison reached its best level. */
   ofValue(at: number, left: number, levels: Uint8Array): number {
+    return levels[at] === 1 ? this.ofEqual(at, left * ROW) : 0
+  }
+
+  /** The part of a comparison other than the name whose values are equal; `base` is where a row begins. */
+  ofEqual(at: number, base: number): number {
     const known = this.#equal[at]
-    if (levels[at] !== 1 || known === undefined) return 0
-    const base = left * ROW
+    if (known === undefined) return 0
     const { values } = this.#store
     if (at === AT_STREET) {
       return bitsIn(known.bits, pairKey(values[base + STREET]!, values[base + NUMBER]!))
@@ -101,10 +106,11 @@ export class FrequencyBits {
 
   /** The part of the name: of the whole name, or of the one part that is equal. */
   ofName(left: number, right: number, levels: Uint8Array): number {
-    return this.#nameBits(left, right, levels[AT_NAME]!)
+    return this.ofNameLevel(left, right, levels[AT_NAME]!)
   }
 
-  #nameBits(left: number, right: number, level: number): number {
+  /** The same for a name that reached a level. */
+  ofNameLevel(left: number, right: number, level: number): number {
     const { values } = this.#store
     const [a, b] = [left * ROW, right * ROW]
     const [given, surname] = [values[a + GIVEN]!, values[a + SURNAME]!]
@@ -140,7 +146,10 @@ function valueBits(
 ): ValueBits {
   if (entities === 0) return { held: new Map(), single: 0 }
   const bits = (count: number): number =>
-    Math.max(-CLAMP_BITS, Math.min(CLAMP_BITS, Math.log2((1 + expected * (entities - 1)) / count)))
+    Math.max(
+      -FREQUENCY_CLAMP_BITS,
+      Math.min(FREQUENCY_CLAMP_BITS, Math.log2((1 + expected * (entities - 1)) / count)),
+    )
   const byNumber = new Map(Object.entries(held).map(([text, count]) => [keyOf(text), bits(count)]))
   return { held: byNumber, single: bits(1) }
 }

@@ -78,8 +78,8 @@ export class MatchIndex {
     const row = this.store.add(person)
     this.#blocks.add(row)
     this.#blocks.candidates(row, (other) => {
-      const { bits } = this.scorer.score(row, other)
-      if (bits >= 0) this.addEdge({ left: row, right: other, bits })
+      const bits = this.scorer.bitsFromHalf(row, other)
+      if (bits !== undefined) this.addEdge({ left: row, right: other, bits })
     })
     this.#cluster([...touched, person.id])
     return this.book.entityOf(person.id)

@@ -4,6 +4,13 @@ const TITLES = new Set(
   'mr mrs ms miss mx dr prof professor herr frau fraeulein dipl ing sir dame med phd msc bsc mba'.split(' '),
 )
 
+/** Legal forms at the end of a firm's name, which say nothing of which firm it is. */
+const LEGAL_FORMS = new Set(
+  'gmbh mbh ag kg kgaa ohg ug gbr ev ek inc ltd llc llp corp corporation co company limited plc sa sarl sas srl spa bv nv oy ab pty'.split(
+    ' ',
+  ),
+)
+
 /** Given name and surname as compared, `''` where missing. */
 export interface NormalName {
   readonly given: string
@@ -25,6 +32,7 @@ export function splitWholeName(text: string): NormalName {
     return { given: normalNamePart(text.slice(comma + 1)), surname: normalNamePart(text.slice(0, comma)) }
   }
   const words = normalNamePart(text).split(' ')
+  while (words.length > 1 && LEGAL_FORMS.has(words.at(-1)!)) words.pop()
   let start = words.length - 1
   while (start > 1 && PARTICLES.has(words[start - 1]!)) start -= 1
   return { given: words.slice(0, start).join(' '), surname: words.slice(start).join(' ') }

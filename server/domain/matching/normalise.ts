@@ -33,7 +33,7 @@ export function normalisePerson(record: PersonRecord, order: DateOrder = 'DAY_FI
 
 /** Words that stand for "no value" in files count as missing. */
 function known(text: string | undefined): string {
-  if (text === undefined || text === '') return ''
+  if (text === undefined || text === '' || text === 'NA') return ''
   return text.length < 12 && NOTHING.has(foldText(text)) ? '' : text
 }
 

@@ -51,7 +51,8 @@ const CLEARLY_DIFFERENT_BELOW = 0.7
 /** Fills in the level of each comparison for two rows of a store. Symmetric; remembers texts it has compared. */
 export class PairComparer {
   readonly #store: PersonStore
-  readonly #traits: TextTraits
+  /** Cheap facts of the texts compared. */
+  readonly traits: TextTraits
   readonly #given = new PairCache(givenSimilarity)
   readonly #surname = new PairCache(surnameSimilarity)
   readonly #text = new PairCache(jaroWinkler)
@@ -59,7 +60,7 @@ export class PairComparer {
 
   constructor(store: PersonStore) {
     this.#store = store
-    this.#traits = new TextTraits(store.texts)
+    this.traits = new TextTraits(store.texts)
   }
 
   /** Writes the levels of rows `left` and `right` into `levels`, one a comparison, 0 where a side is missing. */
@@ -67,7 +68,7 @@ export class PairComparer {
     const values = this.#store.values
     const a = left * ROW
     const b = right * ROW
-    levels[AT_NAME] = this.#nameLevel(a, b)
+    levels[AT_NAME] = this.nameLevel(left, right)
     levels[AT_BIRTH_DATE] = this.#distanceLevel(values[a + BIRTH_DATE]!, values[b + BIRTH_DATE]!, 2)
     levels[AT_EMAIL] = this.#emailLevel(a, b)
     levels[AT_STREET] = this.#streetLevel(a, b)
@@ -102,20 +103,22 @@ export class PairComparer {
   #givenLike(left: number, right: number): number {
     if (left === right) return left === 0 ? 0 : 1
     if (left === 0 || right === 0) return 0
-    const unlike = this.#traits.similarityAtMost(left, right) < CLEARLY_DIFFERENT_BELOW
-    if (unlike && !this.#traits.mayBeNicknames(left, right)) return 0
+    const unlike = this.traits.similarityAtMost(left, right) < CLEARLY_DIFFERENT_BELOW
+    if (unlike && !this.traits.mayBeNicknames(left, right)) return 0
     return this.#given.of(this.#store.texts, left, right)
   }
 
   #surnameLike(left: number, right: number): number {
     if (left === right) return left === 0 ? 0 : 1
     if (left === 0 || right === 0) return 0
-    if (this.#traits.similarityAtMost(left, right) < CLEARLY_DIFFERENT_BELOW) return 0
+    if (this.traits.similarityAtMost(left, right) < CLEARLY_DIFFERENT_BELOW) return 0
     return this.#surname.of(this.#store.texts, left, right)
   }
 
-  #nameLevel(a: number, b: number): number {
+  /** The level of the names of two rows alone. */
+  nameLevel(left: number, right: number): number {
     const values = this.#store.values
+    const [a, b] = [left * ROW, right * ROW]
     const [givenA, surnameA] = [values[a + GIVEN]!, values[a + SURNAME]!]
     const [givenB, surnameB] = [values[b + GIVEN]!, values[b + SURNAME]!]
     if ((givenA === 0 && surnameA === 0) || (givenB === 0 && surnameB === 0)) return 0
@@ -142,7 +145,7 @@ export class PairComparer {
     if (left === right) return 1
     const [leftUser, rightUser] = [values[a + EMAIL_USER]!, values[b + EMAIL_USER]!]
     if (leftUser === rightUser) return this.#isNamesakes(a, b) ? 0 : 2
-    if (this.#traits.distanceAtLeast(left, right) <= 2 && this.#distance.of(texts, left, right) <= 2) {
+    if (this.traits.distanceAtLeast(left, right) <= 2 && this.#distance.of(texts, left, right) <= 2) {
       return differInNumber(texts[left]!, texts[right]!) && this.#isNamesakes(a, b) ? 0 : 3
     }
     if (this.#textLike(leftUser, rightUser) < SIMILAR) return 5
@@ -185,7 +188,7 @@ export class PairComparer {
 
   /** Jaro-Winkler of two different texts, or 0 where it cannot reach 0.8. */
   #textLike(left: number, right: number): number {
-    if (this.#traits.similarityAtMost(left, right) < LESS_SIMILAR) return 0
+    if (this.traits.similarityAtMost(left, right) < LESS_SIMILAR) return 0
     return this.#text.of(this.#store.texts, left, right)
   }
 
@@ -193,7 +196,7 @@ export class PairComparer {
   #distanceLevel(left: number, right: number, most: number): number {
     if (left === 0 || right === 0) return 0
     if (left === right) return 1
-    if (this.#traits.distanceAtLeast(left, right) > most) return most + 2
+    if (this.traits.distanceAtLeast(left, right) > most) return most + 2
     return Math.min(this.#distance.of(this.#store.texts, left, right), most + 1) + 1
   }
 }

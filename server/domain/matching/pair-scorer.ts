@@ -9,11 +9,12 @@ import {
 } from '#server/domain/matching/comparisons.ts'
 import { FrequencyBits } from '#server/domain/matching/frequency-bits.ts'
 import type { MatchModel } from '#server/domain/matching/match-model.ts'
+import { PairCeiling } from '#server/domain/matching/pair-ceiling.ts'
 import type { PairComparer } from '#server/domain/matching/pair-comparer.ts'
 import { FIELD, type PersonStore } from '#server/domain/matching/person-store.ts'
 
 // Held here by name: read for every pair, and a name of this file is the fastest to read.
-const { surname: SURNAME } = FIELD
+const { surname: SURNAME, taxId: TAX_ID } = FIELD
 const {
   birthDate: AT_BIRTH_DATE,
   card: AT_CARD,
@@ -23,6 +24,8 @@ const {
   taxId: AT_TAX_ID,
 } = COMPARISON
 const COMPARISONS_IN_ALL = COMPARISON_COUNT
+/** Two ways to add up the same bits differ by less. */
+const ROUNDING = 1e-6
 
 /** What a pair came to, in bits. */
 export interface PairScore {
@@ -69,6 +72,7 @@ export class PairScorer {
   readonly #householdPriorBits: number
   /** Chance, in bits, that two people of one home share the surname. */
   readonly #sameSurnameBits: number
+  readonly #ceiling: PairCeiling
 
   constructor(store: PersonStore, comparer: PairComparer, model: MatchModel) {
     this.store = store
@@ -81,6 +85,18 @@ export class PairScorer {
     const names = model.household[AT_NAME]!
     this.#sameSurnameBits = Math.log2(names[0]! + names[2]! + names[3]! + names[5]!)
     this.frequencies = new FrequencyBits(store, model)
+    const { frequencies, priorBits } = this
+    this.#ceiling = new PairCeiling({ store, comparer, frequencies, priorBits, weights: this.#weights })
+  }
+
+  /** Match weight of a pair where it reaches one half; most pairs that do not are told by cheap bounds alone. */
+  bitsFromHalf(left: number, right: number): number | undefined {
+    const taxId = this.store.at(left, TAX_ID)
+    // An equal tax id may lift a pair to a review whatever its sum.
+    const lifted = taxId !== 0 && taxId === this.store.at(right, TAX_ID)
+    if (!lifted && this.#ceiling.isBelow(left, right, -ROUNDING)) return undefined
+    const { bits } = this.score(left, right)
+    return bits >= 0 ? bits : undefined
   }
 
   /** Match weight of a pair with the corrections and the brake that shaped it. */
@@ -96,8 +112,13 @@ export class PairScorer {
 
   /** What a pair says for one person, and for one household, against strangers, before any prior. */
   evidence(left: number, right: number): PairEvidence {
+    this.comparer.compare(left, right, this.levels)
+    return this.evidenceOfLevels(left, right)
+  }
+
+  /** The same for a pair whose levels stand in `levels` already. */
+  evidenceOfLevels(left: number, right: number): PairEvidence {
     const { levels } = this
-    this.comparer.compare(left, right, levels)
     const home = this.#homeBits(left)
     const shared = home.bits + this.frequencies.ofName(left, right, levels)
     const name = levels[AT_NAME]!

@@ -24,13 +24,12 @@ export function scoreAll(
   for (let row = 0; row < store.size; row += 1) {
     if (store.alive[row] === 0) continue
     const meet = (other: number, rule: number): void => {
-      if (other > row) return
       compared += 1
       onPair?.(row, other, rule)
-      const { bits } = scorer.score(row, other)
-      if (bits >= 0) edges.push({ left: row, right: other, bits })
+      const bits = scorer.bitsFromHalf(row, other)
+      if (bits !== undefined) edges.push({ left: row, right: other, bits })
     }
-    index.candidates(row, meet, rules)
+    index.candidates(row, meet, { rules, below: row })
   }
   return { edges, compared }
 }

@@ -2,6 +2,8 @@ import { hasNickname } from '#server/domain/matching/nicknames.ts'
 
 const FIRST_CAPACITY = 1024
 const PREFIX_LIFT = 0.4
+const LENGTH_MAX = 32_767
+const NICKNAME = 1 << 16
 
 /**
  * Cheap facts of each text of a list by its place: which letters it has, its length and first letter. They bound
@@ -9,10 +11,8 @@ const PREFIX_LIFT = 0.4
  */
 export class TextTraits {
   readonly #texts: readonly string[]
-  #letters = new Uint32Array(FIRST_CAPACITY)
-  #lengths = new Uint16Array(FIRST_CAPACITY)
-  #firsts = new Uint16Array(FIRST_CAPACITY)
-  #nicknames = new Uint8Array(FIRST_CAPACITY)
+  /** Two words a text, side by side as they are read: its letters; then length, nickname, first letter. */
+  #facts = new Uint32Array(2 * FIRST_CAPACITY)
   #known = 0
 
   constructor(texts: readonly string[]) {
@@ -21,59 +21,55 @@ export class TextTraits {
 
   /** At least what `jaroWinkler` of two texts comes to. */
   similarityAtMost(left: number, right: number): number {
-    this.#readTo(Math.max(left, right))
-    const [a, b] = [this.#lengths[left]!, this.#lengths[right]!]
-    const common = Math.min(a - this.#lettersMissing(left, right), b - this.#lettersMissing(right, left))
+    if (left >= this.#known || right >= this.#known) this.#read()
+    const facts = this.#facts
+    const ours = facts[2 * left]!
+    const theirs = facts[2 * right]!
+    const one = facts[2 * left + 1]!
+    const other = facts[2 * right + 1]!
+    const length = one >>> 17
+    const otherLength = other >>> 17
+    const common = Math.min(length - bitCount(ours & ~theirs), otherLength - bitCount(theirs & ~ours))
     if (common <= 0) return 0
-    const jaro = (common / a + common / b + 1) / 3
-    return this.#firsts[left] === this.#firsts[right] ? jaro + PREFIX_LIFT * (1 - jaro) : jaro
+    const jaro = (common / length + common / otherLength + 1) / 3
+    return ((one ^ other) & 0xffff) === 0 ? jaro + PREFIX_LIFT * (1 - jaro) : jaro
   }
 
   /** At most what `editDistance` of two texts comes to. */
   distanceAtLeast(left: number, right: number): number {
-    this.#readTo(Math.max(left, right))
-    const lengths = Math.abs(this.#lengths[left]! - this.#lengths[right]!)
-    return Math.max(lengths, this.#lettersMissing(left, right), this.#lettersMissing(right, left))
+    if (left >= this.#known || right >= this.#known) this.#read()
+    const facts = this.#facts
+    const ours = facts[2 * left]!
+    const theirs = facts[2 * right]!
+    const lengths = Math.abs((facts[2 * left + 1]! >>> 17) - (facts[2 * right + 1]! >>> 17))
+    return Math.max(lengths, bitCount(ours & ~theirs), bitCount(theirs & ~ours))
   }
 
   /** Whether both texts begin with a given name that has nicknames. */
   mayBeNicknames(left: number, right: number): boolean {
-    this.#readTo(Math.max(left, right))
-    return this.#nicknames[left] === 1 && this.#nicknames[right] === 1
+    if (left >= this.#known || right >= this.#known) this.#read()
+    return (this.#facts[2 * left + 1]! & this.#facts[2 * right + 1]! & NICKNAME) !== 0
   }
 
-  /** How many kinds of letters of one text the other has not. */
-  #lettersMissing(one: number, other: number): number {
-    return bitCount(this.#letters[one]! & ~this.#letters[other]!)
-  }
-
-  #readTo(place: number): void {
-    if (place < this.#known) return
+  #read(): void {
     this.#makeRoom(this.#texts.length)
     for (; this.#known < this.#texts.length; this.#known += 1) {
       const text = this.#texts[this.#known]!
       let letters = 0
       for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) & 31)
-      this.#letters[this.#known] = letters
-      this.#lengths[this.#known] = Math.min(text.length, 65_535)
-      this.#firsts[this.#known] = text === '' ? 0 : text.charCodeAt(0)
-      this.#nicknames[this.#known] = hasNickname(text) ? 1 : 0
+      const first = text === '' ? 0 : text.charCodeAt(0)
+      const nickname = hasNickname(text) ? NICKNAME : 0
+      this.#facts[2 * this.#known] = letters
+      this.#facts[2 * this.#known + 1] = (Math.min(text.length, LENGTH_MAX) << 17) | nickname | first
     }
   }
 
   #makeRoom(size: number): void {
-    if (size <= this.#letters.length) return
-    const capacity = Math.max(size, this.#letters.length * 2)
-    this.#letters = widened(this.#letters, new Uint32Array(capacity))
-    this.#lengths = widened(this.#lengths, new Uint16Array(capacity))
-    this.#firsts = widened(this.#firsts, new Uint16Array(capacity))
-    this.#nicknames = widened(this.#nicknames, new Uint8Array(capacity))
+    if (2 * size <= this.#facts.length) return
+    const wider = new Uint32Array(Math.max(2 * size, this.#facts.length * 2))
+    wider.set(this.#facts)
+    this.#facts = wider
   }
-}
-
-function widened<T extends Uint32Array | Uint16Array | Uint8Array>(old: T, wider: T): T {
-  wider.set(old)
-  return wider
 }
 
 /** Set bits of a 32-bit word (H. S. Warren, *Hacker's Delight*, 5-1). */
