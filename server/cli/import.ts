@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Application } from '#server/app.ts'
 import { readArguments } from '#server/cli/arguments.ts'
 import { type FoundMapping, findMapping } from '#server/cli/import-mapping.ts'
@@ -8,11 +7,12 @@ import { makeLogIns, sayLogIns } from '#server/cli/import-users.ts'
 import { sayImported } from '#server/cli/import-words.ts'
 import { planInput } from '#server/cli/seed-plan.ts'
 import { EXIT, type ExitCode, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
+import { whenFree } from '#server/cli/when-free.ts'
 import { agreed, withStore } from '#server/cli/with-store.ts'
 import { systemActor } from '#server/usecases/actor.ts'
 import { setUpCompany } from '#server/usecases/company/set-up-company.ts'
 import type { Caller } from '#server/usecases/guard.ts'
-import { type ImportInput, importCompany } from '#server/usecases/imports/import-company.ts'
+import { importCompany } from '#server/usecases/imports/import-company.ts'
 import { savePlanVersion } from '#server/usecases/plans/save-plan-version.ts'
 
 const USAGE =
@@ -57,7 +57,7 @@ async function importInto({ store, folder, found, dryRun }: Wish, terminal: Term
       terminal.note(`  ${read} rows read, ${accepted} accepted`)
     const prepare = dryRun ? async () => undefined : await companyMaker(caller, found)
     const input = { mapping: found.mapping, folder, dryRun, heard, prepare }
-    const imported = agreed(await importPatiently(caller, input, terminal))
+    const imported = agreed(await whenFree(terminal, 'IMPORT_RUNNING', () => importCompany(caller, input)))
     const seconds = (performance.now() - start) / 1000
     const logIns = dryRun ? [] : await makeLogIns(caller, found.mapping.company)
     sayImported(imported, { terminal, store, seconds })
@@ -67,26 +67,6 @@ async function importInto({ store, folder, found, dryRun }: Wish, terminal: Term
     terminal.finish({ ok: done, ...failure, store, seconds, ...imported, logIns })
     return done ? EXIT.done : EXIT.refused
   })
-}
-
-/** An import that was killed holds its lease for half a minute; a live one renews it and is not waited for longer. */
-const LEASE_MS = 34_000
-const LOOK_AGAIN_MS = 2_000
-
-async function importPatiently(
-  caller: Caller,
-  input: ImportInput,
-  terminal: Terminal,
-): ReturnType<typeof importCompany> {
-  const end = performance.now() + LEASE_MS
-  for (let told = false; ; told = true) {
-    const answer = await importCompany(caller, input)
-    const busy = !answer.ok && answer.refusals.some(({ code }) => code === 'IMPORT_RUNNING')
-    if (!busy || performance.now() > end) return answer
-    if (!told)
-      terminal.note('Another import works on this store, or was killed a moment ago; waiting for it ...')
-    await pause(LOOK_AGAIN_MS)
-  }
 }
 
 /** Reads the plan beside the mapping; what it answers sets the company up and saves that plan, as far as missing. */

@@ -3,7 +3,9 @@ import { actingUser } from '#server/cli/acting-user.ts'
 import { readArguments } from '#server/cli/arguments.ts'
 import { showPeriod } from '#server/cli/period-show.ts'
 import { EXIT, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
+import { whenFree } from '#server/cli/when-free.ts'
 import { agreed, withStore } from '#server/cli/with-store.ts'
+import { accepted, type Result } from '#server/domain/kernel/result.ts'
 import { type Actor, systemActor } from '#server/usecases/actor.ts'
 import { closePeriod } from '#server/usecases/periods/close-period.ts'
 import { computePeriod } from '#server/usecases/periods/compute-period.ts'
@@ -13,19 +15,19 @@ const USAGE = 'period run|review|close|show <period> [--company <name>] [--as <e
 
 /** What each action says, and whether a person must stand behind it. */
 const ACTIONS: Readonly<Record<string, { readonly person: boolean; readonly say: Say }>> = {
-  run: { person: false, say: async (said, input) => void agreed(await computePeriod(said, input)) },
+  run: { person: false, say: (said, input) => computePeriod(said, input) },
   review: {
     person: true,
-    say: async (said, input) => void agreed(await reviewPeriod(said, { ...input, resultDigest: null })),
+    say: (said, input) => reviewPeriod(said, { ...input, resultDigest: null }),
   },
-  close: { person: true, say: async (said, input) => void agreed(await closePeriod(said, input)) },
-  show: { person: false, say: async () => undefined },
+  close: { person: true, say: (said, input) => closePeriod(said, input) },
+  show: { person: false, say: async () => accepted(null) },
 }
 
 type Say = (
   said: { readonly ports: Application['ports']; readonly actor: Actor },
   input: { readonly period: string },
-) => Promise<void>
+) => Promise<Result<unknown>>
 
 /** Runs, reviews, closes and shows periods of a company. */
 export const verb: Verb = {
@@ -57,7 +59,7 @@ interface Wish {
 async function say(app: Application, { action, as, period }: Wish, terminal: Terminal): Promise<void> {
   const actor = as === undefined ? systemActor() : await actingUser(app, as)
   const start = performance.now()
-  await action.say({ ports: app.ports, actor }, { period })
+  agreed(await whenFree(terminal, 'PERIOD_BUSY', () => action.say({ ports: app.ports, actor }, { period })))
   await showPeriod({ ports: app.ports, actor: systemActor() }, period, {
     terminal,
     seconds: (performance.now() - start) / 1000,
