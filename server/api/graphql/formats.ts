@@ -3,6 +3,10 @@ import { formatScaled } from '#server/domain/kernel/rate.ts'
 /** Hundredths of points as decimal text. */
 export const points = (hundredths: bigint): string => formatScaled(hundredths, 2)
 
+/** The same for what sight may not give: null stays null, never a zero. */
+export const seenPoints = (hundredths: bigint | null): string | null =>
+  hundredths === null ? null : points(hundredths)
+
 /** What a page says of itself. */
 export const pageInfo = ({ next, total }: { readonly next: string | null; readonly total: number }) => ({
   next,

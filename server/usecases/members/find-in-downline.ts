@@ -11,7 +11,8 @@ import { visiblePath } from '#server/usecases/members/visible-path.ts'
 export interface HitView {
   readonly member: Crumb
   readonly path: readonly Crumb[]
-  readonly rank: string
+  /** Null where sight gives none. */
+  readonly rank: string | null
   readonly status: ContractStatus
 }
 
@@ -48,7 +49,7 @@ export const findInDownline = verb<FindInput, readonly HitView[]>({
       hits.flatMap((member, place) => {
         const crumb = named.get(index.idOf(member))
         const path = paths[place]!.flatMap((above) => named.get(index.idOf(above)) ?? [])
-        const rank = call.sight.detailOf(member).rank ? figures.value.rank(member) : ''
+        const rank = call.sight.detailOf(member).rank ? figures.value.rank(member) : null
         return crumb ? [{ member: crumb, path, rank, status: index.members.of(member).status }] : []
       }),
     )

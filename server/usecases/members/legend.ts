@@ -6,7 +6,11 @@ import { levelsBelow } from '#server/usecases/members/levels-below.ts'
 import type { RowPlace } from '#server/usecases/members/member-rows.ts'
 import { scopePlaces } from '#server/usecases/members/scope-places.ts'
 
-/** How many of a subtree in sight, its root included, hold each rank and each standing, whatever is drawn of it. */
+/**
+ * How many of a subtree in sight, its root included, hold each rank and stand as each glyph says, whatever is drawn of
+ * it. Each member is counted under one status, so that they add up: who is enrolled and active as ACTIVE, who is
+ * enrolled and not active as ENROLLED, everybody else by contract. Ranks add up to those whose rank sight gives.
+ */
 export interface LegendView {
   /** In the order of the plan; the first is no rank. */
   readonly ranks: readonly { readonly key: string; readonly count: number }[]
@@ -21,7 +25,7 @@ export interface LegendWanted {
   readonly ranks: readonly string[]
 }
 
-/** Counts a subtree once. Ranks beyond the detail of sight count as none. */
+/** Counts a subtree once. */
 export function legendOf(call: Call, { root, figures, ranks }: LegendWanted): LegendView {
   const { index } = call.ports.genealogy
   const byRank = new Map<string, number>(ranks.map((key) => [key, 0]))
@@ -30,9 +34,9 @@ export function legendOf(call: Call, { root, figures, ranks }: LegendWanted): Le
     counts.set(key, (counts.get(key) ?? 0) + count)
   }
   const addMember = (member: Ordinal): void => {
-    add(byRank, call.sight.detailOf(member).rank ? figures.rank(member) : '')
-    add(byStatus, index.members.of(member).status)
-    if (figures.active(member)) add(byStatus, 'ACTIVE')
+    if (call.sight.detailOf(member).rank) add(byRank, figures.rank(member))
+    const { status } = index.members.of(member)
+    add(byStatus, status === 'ENROLLED' && figures.active(member) ? 'ACTIVE' : status)
   }
   addMember(root)
   if (figures.live && grantedBelow(call).rank) {
@@ -41,7 +45,10 @@ export function legendOf(call: Call, { root, figures, ranks }: LegendWanted): Le
     const sums = index.aggregate('SPONSOR', { root, ...depth })
     for (const [place, count] of sums.byRank.entries()) add(byRank, ranks[place] ?? '', count)
     for (const key of CONTRACT_STATUSES) add(byStatus, key, sums.byStatus[key])
-    add(byStatus, 'ACTIVE', sums.active)
+    const enrolled = { statuses: ['ENROLLED'] as const, active: true }
+    const active = index.aggregate('SPONSOR', { root, ...depth, filter: enrolled }).count
+    add(byStatus, 'ACTIVE', active)
+    add(byStatus, 'ENROLLED', -active)
   } else for (const { member } of below(call, root)) addMember(member)
   return {
     ranks: ranks.map((key) => ({ key, count: byRank.get(key) ?? 0 })),

@@ -4,21 +4,22 @@ import type { CalendarDate } from '#server/domain/kernel/instant.ts'
 import type { Call } from '#server/usecases/guard.ts'
 import type { Figures } from '#server/usecases/members/figures.ts'
 
-/** One row of a list of members. Volumes in hundredths of points. */
+/** One row of a list of members. Volumes in hundredths of points; null is what sight does not give. */
 export interface MemberRowView {
   readonly id: MemberId
   readonly number: string
   readonly name: string
   readonly status: ContractStatus
   readonly active: boolean
-  readonly rank: string
+  /** Empty without one. */
+  readonly rank: string | null
   readonly country: string
   readonly enrolledOn: CalendarDate
   readonly level: number
   readonly recruits: number
   readonly below: number
-  readonly personalVolume: bigint
-  readonly groupVolume: bigint
+  readonly personalVolume: bigint | null
+  readonly groupVolume: bigint | null
 }
 
 /** A member of a list with its level below the list's root. */
@@ -48,12 +49,12 @@ export async function memberRows(
         ...face,
         name: detail.name ? face.name : '',
         active: figures.active(member),
-        rank: detail.rank ? figures.rank(member) : '',
+        rank: detail.rank ? figures.rank(member) : null,
         level,
         recruits: seen?.recruits ?? counts.recruits[place]!,
         below: seen?.below ?? counts.below[place]!,
-        personalVolume: detail.volume ? figures.personal(member) : 0n,
-        groupVolume: detail.volume ? figures.group(member) : 0n,
+        personalVolume: detail.volume ? figures.personal(member) : null,
+        groupVolume: detail.volume ? figures.group(member) : null,
       },
     ]
   })

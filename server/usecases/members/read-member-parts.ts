@@ -1,10 +1,12 @@
 import type { StatementSummary } from '#server/domain/compensation/statement-summary.ts'
-import type { MemberId } from '#server/domain/kernel/ids.ts'
+import type { MemberId, Ordinal } from '#server/domain/kernel/ids.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, refused } from '#server/domain/kernel/result.ts'
 import { type AuditEntryView, auditEntries } from '#server/usecases/company/read-audit.ts'
-import { verb } from '#server/usecases/guard.ts'
+import { type Call, verb } from '#server/usecases/guard.ts'
 import { type Crumb, crumbs } from '#server/usecases/members/crumbs.ts'
+import { levelsBelow } from '#server/usecases/members/levels-below.ts'
+import { columnsOf, newestSeen } from '#server/usecases/members/runs-seen.ts'
 
 /** A member and how much of something is wanted. */
 export interface PartInput {
@@ -12,15 +14,15 @@ export interface PartInput {
   readonly first: number
 }
 
-/** The sums of one leg in the running period; volume in hundredths of points. */
+/** The sums of one leg in the running period; volume in hundredths of points, null where sight gives none. */
 export interface LegView {
   readonly head: Crumb
   readonly members: number
   readonly active: number
-  readonly groupVolume: bigint
+  readonly groupVolume: bigint | null
 }
 
-/** The largest legs of a member in sight, by volume. */
+/** The largest legs of a member in sight: by volume, or where sight gives none by members; equals by seniority. */
 export const readLegs = verb<PartInput, readonly LegView[]>({
   name: 'readLegs',
   action: 'MEMBER_SEE',
@@ -30,20 +32,35 @@ export const readLegs = verb<PartInput, readonly LegView[]>({
     const member = sight.find(id)
     if (member === undefined) return refused(refusal('NOT_FOUND'))
     const { index } = ports.genealogy
-    if (!sight.detailOf(member).volume || sight.levelMax !== Number.POSITIVE_INFINITY) return accepted([])
-    const volumeOf = (head: (typeof heads)[number]): bigint => index.groupVolume('SPONSOR', head)
-    const heads = [...index.frontline('SPONSOR', member)]
-    heads.sort((a, b) => (volumeOf(a) === volumeOf(b) ? a - b : volumeOf(a) < volumeOf(b) ? 1 : -1))
-    const legs = heads.slice(0, first).map((head) => index.leg('SPONSOR', head))
-    const names = new Map((await crumbs(call, heads.slice(0, first))).map((crumb) => [crumb.id, crumb]))
+    const heads = index.frontline('SPONSOR', member).filter((head) => sight.sees(head))
+    const volumes = heads[0] !== undefined && sight.detailOf(heads[0]).volume
+    const sizeOf = (head: Ordinal): bigint =>
+      volumes ? index.groupVolume('SPONSOR', head) : BigInt(sumsOf(call, head).count)
+    const sized = heads.map((head) => ({ head, size: sizeOf(head) }))
+    sized.sort((a, b) => (a.size === b.size ? a.head - b.head : a.size < b.size ? 1 : -1))
+    const shown = sized.slice(0, first)
+    const names = await crumbs(
+      call,
+      shown.map(({ head }) => head),
+    )
+    const named = new Map(names.map((crumb) => [crumb.id, crumb]))
     return accepted(
-      legs.flatMap(({ head, members, active, volume }) => {
-        const crumb = names.get(index.idOf(head))
-        return crumb ? [{ head: crumb, members, active, groupVolume: volume }] : []
+      shown.flatMap(({ head, size }) => {
+        const crumb = named.get(index.idOf(head))
+        const { count, active } = sumsOf(call, head)
+        const whole = { members: count + 1, active: active + (index.members.isActive(head) ? 1 : 0) }
+        return crumb ? [{ head: crumb, ...whole, groupVolume: volumes ? size : null }] : []
       }),
     )
   },
 })
+
+/** Counts below a member, to the depth of sight. */
+function sumsOf(call: Call, root: Ordinal): { readonly count: number; readonly active: number } {
+  const levelMax = levelsBelow(call, root)
+  const depth = levelMax === Number.POSITIVE_INFINITY ? {} : { levelMax }
+  return call.ports.genealogy.index.aggregate('SPONSOR', { root, ...depth })
+}
 
 /** What happened to a member, newest first: for staff, and for the member itself. */
 export const readMemberHistory = verb<PartInput, readonly AuditEntryView[]>({
@@ -58,20 +75,34 @@ export const readMemberHistory = verb<PartInput, readonly AuditEntryView[]>({
   },
 })
 
-/** What is missing for the next rank, as the newest run within the asker's reach judged it. */
-export const readNextRank = verb<{ readonly id: string }, StatementSummary['missing']>({
+/** The rank above, and what is missing for it. */
+export interface NextRankView {
+  readonly rank: string
+  /** False: no run has judged this member for it, and `leaves` are empty because nobody knows. */
+  readonly judged: boolean
+  readonly leaves: NonNullable<StatementSummary['missing']>['leaves']
+}
+
+/**
+ * The rank above the one the newest run within the asker's reach paid a member as. What is missing for it stands on
+ * statements, so it is known of whoever earned or was corrected. Null on the highest rank, and where sight gives no
+ * rank.
+ */
+export const readNextRank = verb<{ readonly id: string }, NextRankView | null>({
   name: 'readNextRank',
   action: 'MEMBER_SEE',
   subject: ({ id }) => id,
-  async run({ ports, sight }, { id }) {
+  async run(call, { id }) {
+    const { ports, sight } = call
     const member = sight.find(id)
     if (member === undefined) return refused(refusal('NOT_FOUND'))
     if (!sight.detailOf(member).rank) return accepted(null)
-    const runs = (await ports.periods.runs()).filter(
-      ({ state }) => state === 'CLOSED' || state === 'PAID' || sight.everything,
-    )
-    const newest = runs.sort((a, b) => (a.period < b.period ? 1 : -1))[0]
+    const [newest] = await newestSeen(call)
     const head = newest && (await ports.periods.statement(newest.id, newest.computation, id as MemberId))
-    return accepted(head?.summary.missing ?? null)
+    if (head) return accepted(head.summary.missing && { ...head.summary.missing, judged: true })
+    const [recorded] = newest ? await ports.periodRecords.ofMember(member, [columnsOf(newest)]) : []
+    const ranks = (await ports.company.company())?.ranks ?? []
+    const next = ranks[ranks.indexOf(recorded?.rank ?? '') + 1]
+    return accepted(next === undefined ? null : { rank: next, judged: false, leaves: [] })
   },
 })

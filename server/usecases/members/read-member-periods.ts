@@ -1,23 +1,28 @@
 import { permits } from '#server/domain/kernel/access.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
+import { dayNumber } from '#server/domain/kernel/instant.ts'
 import type { Currency } from '#server/domain/kernel/money.ts'
+import type { Period } from '#server/domain/kernel/period.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, refused } from '#server/domain/kernel/result.ts'
-import type { NamedColumns } from '#server/ports/period-columns.ts'
+import type { Company } from '#server/ports/company-facts.ts'
 import type { StoredRun } from '#server/ports/period-facts.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
-import { figuresOf } from '#server/usecases/members/figures.ts'
+import { type Figures, figuresOf, openFigures } from '#server/usecases/members/figures.ts'
+import { columnsOf, isSettled, newestSeen } from '#server/usecases/members/runs-seen.ts'
+import { openPeriods } from '#server/usecases/periods/open-periods.ts'
 import { statementId } from '#server/usecases/periods/statement-id.ts'
 
-/** A member in one period. Volumes in hundredths of points; `earned` only where the asker may see it. */
+/** A member in one period. Volumes in hundredths of points; null is what sight does not give. */
 export interface MemberPeriodView {
   readonly period: string
   readonly closed: boolean
   readonly active: boolean
-  readonly rank: string
-  readonly highestRank: string
-  readonly personalVolume: bigint
-  readonly groupVolume: bigint
+  readonly rank: string | null
+  readonly highestRank: string | null
+  readonly personalVolume: bigint | null
+  readonly groupVolume: bigint | null
+  /** Null also before a run. */
   readonly earned: { readonly minor: bigint; readonly currency: Currency } | null
   readonly statement: string | null
 }
@@ -28,7 +33,13 @@ export interface MemberPeriodsInput {
   readonly last: number
 }
 
-/** The running period and the newest periods with a run, newest first; drafts for staff alone. */
+/** Ended periods that wait for their run are few; no more than these are read from their orders. */
+const OPEN_SHOWN = 3
+
+/**
+ * The running period, those that ended and wait for their run, and the newest with a run the asker may see (drafts
+ * for staff alone), newest first.
+ */
 export const readMemberPeriods = verb<MemberPeriodsInput, readonly MemberPeriodView[]>({
   name: 'readMemberPeriods',
   action: 'MEMBER_SEE',
@@ -37,30 +48,57 @@ export const readMemberPeriods = verb<MemberPeriodsInput, readonly MemberPeriodV
     const member = call.sight.find(id)
     const company = await call.ports.company.company()
     if (member === undefined || !company) return refused(refusal('NOT_FOUND'))
-    if (!call.sight.detailOf(member).volume) return accepted([])
-    const figures = await figuresOf(call, null)
-    if (!figures.ok) return figures
-    const { period } = figures.value
-    const runs = (await call.ports.periods.runs())
-      .filter((run) => run.period !== period && (isSettled(run) || call.sight.everything))
-      .sort((a, b) => (a.period < b.period ? 1 : -1))
-      .slice(0, last - 1)
-    const running: MemberPeriodView = {
-      period,
-      closed: false,
-      active: figures.value.active(member),
-      rank: figures.value.rank(member),
-      highestRank: '',
-      personalVolume: figures.value.personal(member),
-      groupVolume: figures.value.group(member),
-      earned: null,
-      statement: null,
-    }
-    return accepted([running, ...(await pastOf(call, { member, runs, currency: company.currency }))])
+    const running = await figuresOf(call, null)
+    if (!running.ok) return running
+    const runs = (await newestSeen(call)).filter(({ period }) => period !== running.value.period)
+    const waiting = await waitingOf(call, { company, member, runs })
+    const open = await Promise.all(waiting.map((period) => openFigures(call, company, period)))
+    const past = await pastOf(call, {
+      member,
+      runs: runs.slice(0, last),
+      currency: company.currency,
+    })
+    const rows = [running.value, ...open].map((figures) => openRow(figures, member))
+    const newest = [...rows, ...past].sort((a, b) => (a.period < b.period ? 1 : -1)).slice(0, last)
+    return accepted(newest.map((row) => asSeen(call, member, row)))
   },
 })
 
-const isSettled = ({ state }: StoredRun): boolean => state === 'CLOSED' || state === 'PAID'
+interface Waiting {
+  readonly company: Company
+  readonly member: Ordinal
+  readonly runs: readonly StoredRun[]
+}
+
+/** Periods that ended without a run the asker may see, from the member's first on. */
+async function waitingOf(call: Call, { company, member, runs }: Waiting): Promise<readonly Period[]> {
+  const seen = new Set(runs.map(({ period }) => period))
+  const joined = call.ports.genealogy.index.members.joinedDay[member]!
+  const open = await openPeriods(call, company)
+  return open.filter(({ id, dayAfter }) => !seen.has(id) && dayNumber(dayAfter) > joined).slice(-OPEN_SHOWN)
+}
+
+const openRow = (figures: Figures, member: Ordinal): MemberPeriodView => ({
+  period: figures.period,
+  closed: false,
+  active: figures.active(member),
+  rank: figures.rank(member),
+  highestRank: '',
+  personalVolume: figures.personal(member),
+  groupVolume: figures.group(member),
+  earned: null,
+  statement: null,
+})
+
+/** In the detail sight grants of the member. */
+function asSeen({ sight }: Call, member: Ordinal, row: MemberPeriodView): MemberPeriodView {
+  const { rank, volume } = sight.detailOf(member)
+  return {
+    ...row,
+    ...(rank ? {} : { rank: null, highestRank: null }),
+    ...(volume ? {} : { personalVolume: null, groupVolume: null }),
+  }
+}
 
 async function pastOf(
   call: Call,
@@ -91,14 +129,6 @@ async function pastOf(
   })
 }
 
-const columnsOf = ({ period, id, computation, report }: StoredRun): NamedColumns => ({
-  period,
-  runId: id,
-  computation,
-  personalVolume: report.personalVolume,
-  groupVolume: report.groupVolume,
-})
-
 /** Totals by period; absent where the asker may not see the member's earnings: only oneself and who runs periods. */
 async function earnedOf(
   { ports, actor, sight }: Call,
@@ -108,6 +138,11 @@ async function earnedOf(
   const own = sight.own === member
   if (!own && !(sight.everything && permits(actor.standings, 'STATEMENTS_LIST'))) return undefined
   const id = ports.genealogy.index.idOf(member)
-  const heads = await Promise.all(runs.map((run) => ports.periods.statement(run.id, run.computation, id)))
-  return new Map(heads.flatMap((head) => (head ? [[head.period, head.totalMinor] as const] : [])))
+  const drafts = runs.filter((run) => !isSettled(run))
+  const [closed, ...drafted] = await Promise.all([
+    ports.periods.statementsOf(id),
+    ...drafts.map((run) => ports.periods.statement(run.id, run.computation, id)),
+  ])
+  const heads = [...closed, ...drafted.filter((head) => head !== undefined)]
+  return new Map(heads.map(({ period, totalMinor }) => [period, totalMinor]))
 }

@@ -21,7 +21,8 @@ export interface ContactView {
 
 /** One member, in the detail sight grants. */
 export interface MemberView extends MemberRowView {
-  readonly customers: number
+  /** Null where sight gives no volumes. */
+  readonly customers: number | null
   readonly version: number
   readonly contact: ContactView | null
   /** Of staff and of the member itself: the present sponsor, with contact data for the member itself. */
@@ -61,7 +62,7 @@ export const readMember = verb<MemberInput, MemberView>({
     const detail = sight.detailOf(member)
     return accepted({
       ...row,
-      customers: detail.volume ? record.customers : 0,
+      customers: detail.volume ? record.customers : null,
       version: versions[0]?.version ?? 0,
       contact: detail.contact ? contactOf(record) : null,
       path: await crumbs(call, path),

@@ -30,7 +30,10 @@ export interface PictureInput {
   readonly most: number
 }
 
-/** Columns of the drawn members beside those of the picture. Metric in hundredths, or members for BELOW. */
+/**
+ * Columns of the drawn members beside those of the picture. Metric in hundredths, or members for BELOW; null where
+ * sight gives no volumes, and for runs of siblings in a period that is over.
+ */
 export interface PictureView extends LegendView {
   readonly picture: TreePicture
   readonly seq: bigint
@@ -39,11 +42,11 @@ export interface PictureView extends LegendView {
   readonly id: readonly MemberId[]
   readonly name: readonly string[]
   readonly number: readonly string[]
-  /** Positions in `ranks`. */
+  /** Positions in `ranks`; -1 where sight gives no rank. */
   readonly rank: readonly number[]
   readonly mark: readonly number[]
-  readonly metric: readonly bigint[]
-  readonly aggregateMetric: readonly bigint[]
+  readonly metric: readonly (bigint | null)[]
+  readonly aggregateMetric: readonly (bigint | null)[]
   /** True for BELOW: the metric counts members. */
   readonly metricIsCount: boolean
 }
@@ -107,10 +110,9 @@ function draw(call: Call, drawing: Drawing): Drawn | undefined {
   const { member } = picture.members
   const passes = placeTest(call, { ...pageTask(input), figures, indexFilter })
   const onPath = new Set(input.keep.flatMap((id) => call.sight.find(id) ?? []))
-  const rank = member.map((each) => {
-    const name = call.sight.detailOf(each).rank ? figures.rank(each) : ''
-    return Math.max(0, ranks.indexOf(name))
-  })
+  const rank = member.map((each) =>
+    call.sight.detailOf(each).rank ? Math.max(0, ranks.indexOf(figures.rank(each))) : -1,
+  )
   const status = member.map((each) => CONTRACT_STATUSES[index.members.status[each]!]!)
   const active = member.map((each) => figures.active(each))
   const mark = member.map(
@@ -134,7 +136,7 @@ function draw(call: Call, drawing: Drawing): Drawn | undefined {
         ? BigInt(picture.aggregates.below[run]!)
         : figures.live && grantedBelow(call).volume
           ? volume
-          : 0n,
+          : null,
     ),
     metricIsCount: input.metric === 'BELOW',
     ...legendOf(call, { root, figures, ranks }),
@@ -189,9 +191,9 @@ function totalOf(call: Call, root: Ordinal): number {
 function metricOf(
   { sight }: Call,
   { drawing, member, below }: { drawing: Drawing; member: Ordinal; below: number },
-): bigint {
+): bigint | null {
   const { input, figures } = drawing
   if (input.metric === 'BELOW') return BigInt(below)
-  if (!sight.detailOf(member).volume) return 0n
+  if (!sight.detailOf(member).volume) return null
   return input.metric === 'GROUP_VOLUME' ? figures.group(member) : figures.personal(member)
 }

@@ -14,9 +14,9 @@ export interface SubtreeFiguresView {
   readonly members: number
   readonly active: number
   readonly deepest: number
-  /** Of the member itself. */
-  readonly personalVolume: bigint
-  readonly groupVolume: bigint
+  /** Of the member itself; null where sight gives no volumes. */
+  readonly personalVolume: bigint | null
+  readonly groupVolume: bigint | null
   readonly newInPeriod: number
   /** Members on level 1, 2, 3 ... */
   readonly byLevel: readonly number[]
@@ -50,8 +50,8 @@ export const readSubtreeFigures = verb<SubtreeInput, SubtreeFiguresView>({
       active: figures.live ? shape.active : activeThen(call, below, figures),
       deepest: shape.byLevel.length,
       byLevel: shape.byLevel,
-      personalVolume: volume ? figures.personal(root) : 0n,
-      groupVolume: volume ? figures.group(root) : 0n,
+      personalVolume: volume ? figures.personal(root) : null,
+      groupVolume: volume ? figures.group(root) : null,
       newInPeriod: shape.joined,
       seq,
     })

@@ -1,9 +1,11 @@
 import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
+import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import { replayFacts } from '#server/domain/compensation/replay-facts.ts'
 import type { WalkStep } from '#server/domain/compensation/result.ts'
 import { runPlan } from '#server/domain/compensation/run.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
 import { CURRENCY_DIGITS, type Currency } from '#server/domain/kernel/money.ts'
+import { parsePeriod } from '#server/domain/kernel/period.ts'
 import {
   formatRate,
   multiplyRates,
@@ -17,8 +19,8 @@ import { accepted, type Result, refused } from '#server/domain/kernel/result.ts'
 import type { ContactFace } from '#server/ports/contact-faces.ts'
 import type { StoredLine, StoredRun } from '#server/ports/period-facts.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
+import { type BonusTitles, titlesOf } from '#server/usecases/periods/bonus-titles.ts'
 import { findStatement } from '#server/usecases/periods/find-statement.ts'
-import { findPeriod } from '#server/usecases/periods/period-standing.ts'
 import { type LineView, lineViews, maySeeName } from '#server/usecases/periods/read-statement.ts'
 
 /** Somebody between the order and the earner who used up no level. */
@@ -37,6 +39,8 @@ export interface ExplanationView {
   /** False: walking again did not give the stored amount; an alarm, never a guess. */
   readonly matches: boolean
   readonly currency: string
+  /** Of the run's plan. */
+  readonly titles: BonusTitles
 }
 
 /** Walks one line's order again, as it stood in its period, and says whether it ends in the stored amount. */
@@ -51,9 +55,10 @@ export const explainLine = verb({
     if (!found.ok) return found
     const { head, run } = found.value
     const [line] = await call.ports.periods.lines(head, input.line, input.line)
-    const bonus = line && (await bonusOf(call, run, line))
-    if (!line || !bonus) return refused(refusal('NOT_FOUND'))
-    const replayed = await replay(call, { run, line, bonus, earner: head.summary.number })
+    const plan = await planOf(call, run)
+    const bonus = plan?.bonuses.find(({ id }) => id === line?.bonus)
+    if (!line || !plan || !bonus) return refused(refusal('NOT_FOUND'))
+    const replayed = await replay(call, { run, line, plan, bonus, earner: head.summary.number })
     const [view] = await lineViews(call, [line])
     invariant(view, 'a line that was read has a view')
     const factor = factorOf(bonus)
@@ -63,6 +68,7 @@ export const explainLine = verb({
       share: formatRate(factor),
       exact: exactOf(line, factor, CURRENCY_DIGITS[head.currency as Currency]),
       currency: head.currency,
+      titles: titlesOf(plan),
       matches: replayed !== undefined && replayed.amountMinor === line.amountBeforeCapsMinor,
     })
   },
@@ -71,6 +77,7 @@ export const explainLine = verb({
 interface ReplayParts {
   readonly run: StoredRun
   readonly line: StoredLine
+  readonly plan: Plan
   readonly bonus: Bonus
   readonly earner: string
 }
@@ -80,15 +87,10 @@ async function planOf(call: Call, run: StoredRun) {
   return versions.find(({ planDigest }) => planDigest === run.planDigest)?.plan
 }
 
-async function bonusOf(call: Call, run: StoredRun, line: StoredLine): Promise<Bonus | undefined> {
-  return (await planOf(call, run))?.bonuses.find(({ id }) => id === line.bonus)
-}
-
-async function replay(call: Call, { run, line, bonus, earner }: ReplayParts) {
-  const plan = await planOf(call, run)
-  const found = await findPeriod(call, run.period)
-  if (!plan || !found.ok || line.orderId === '') return undefined
-  const { period } = found.value
+async function replay(call: Call, { run, line, plan, bonus, earner }: ReplayParts) {
+  const company = await call.ports.company.company()
+  const period = company && parsePeriod(run.period, company.calendar)
+  if (!period || line.orderId === '') return undefined
   const wanted = { orderId: line.orderId as never, runId: run.id, computation: run.computation, period }
   const recorded = await call.ports.replay.recorded({ ...wanted, distance: line.distance })
   if (!recorded) return undefined

@@ -7,6 +7,7 @@ import { type Refusal, refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, type Result } from '#server/domain/kernel/result.ts'
 import type { StoredRun } from '#server/ports/period-facts.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
+import { type BonusTitles, bonusTitlesOf } from '#server/usecases/periods/bonus-titles.ts'
 import { RUN_STEPS } from '#server/usecases/periods/exclusive-run.ts'
 import { findPeriod, type PeriodFound } from '#server/usecases/periods/period-standing.ts'
 import { type PeriodRowView, rowOf } from '#server/usecases/periods/read-periods.ts'
@@ -37,6 +38,8 @@ export interface PeriodView {
   readonly review: readonly Refusal[]
   readonly close: readonly Refusal[]
   readonly findings: readonly Finding[]
+  /** Of the run's plan. */
+  readonly titles: BonusTitles
 }
 
 /** Everything the period workspace shows, and which steps this person may take now. */
@@ -47,12 +50,13 @@ export const readPeriod = verb({
     const found = await findPeriod(call, input.period)
     if (!found.ok) return found
     const { period, company, run } = found.value
-    const [sales, plan, computations, names, progress] = await Promise.all([
+    const [sales, plan, computations, names, progress, titles] = await Promise.all([
       call.ports.periods.sales([period.id]),
       planOfPeriod(call.ports, period),
       computationsOf(call, run),
       call.ports.users.names([run?.reviewerId ?? '', run?.closerId ?? '']),
       progressOf(call, period.id),
+      bonusTitlesOf(call.ports, run),
     ])
     return accepted({
       row: rowOf(call, company, { period, run, sales: sales[0] }),
@@ -61,6 +65,7 @@ export const readPeriod = verb({
       closedBy: nameOf(names, run?.closerId),
       computations,
       progress,
+      titles,
       ...actionsOf(call, found.value, plan.ok ? [] : plan.refusals),
       findings: plan.ok ? lintPlan(plan.value.plan) : [],
     })

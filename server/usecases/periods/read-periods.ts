@@ -1,11 +1,12 @@
 import type { RunState } from '#server/domain/compensation/events.ts'
 import { type Instant, instantOf } from '#server/domain/kernel/instant.ts'
 import type { Currency } from '#server/domain/kernel/money.ts'
-import { nextPeriod, type Period, parsePeriod, periodAt } from '#server/domain/kernel/period.ts'
+import { type Period, periodAt } from '#server/domain/kernel/period.ts'
 import { accepted, type Result } from '#server/domain/kernel/result.ts'
 import type { Company } from '#server/ports/company-facts.ts'
 import type { PeriodSales, StoredRun } from '#server/ports/period-facts.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
+import { periodsUntil } from '#server/usecases/periods/open-periods.ts'
 
 /** A period in a list. Amounts in minor units of the company's currency. */
 export interface PeriodRowView {
@@ -20,9 +21,6 @@ export interface PeriodRowView {
   readonly statements: number
   readonly currency: Currency
 }
-
-/** No company keeps more periods than this in one list: 50 years of months. */
-const PERIODS_MAX = 600
 
 /** Every period with an order or a run, and the running one; newest first. */
 export const readPeriods = verb({
@@ -46,17 +44,6 @@ export const readPeriods = verb({
 })
 
 const isSettled = (run: StoredRun | undefined): boolean => run?.state === 'CLOSED' || run?.state === 'PAID'
-
-function periodsUntil(now: Instant, { firstPeriod, calendar }: Company): Period[] {
-  const periods: Period[] = []
-  const last = periodAt(now, calendar).id
-  let period = parsePeriod(firstPeriod, calendar)
-  while (period && period.id <= last && periods.length < PERIODS_MAX) {
-    periods.push(period)
-    period = nextPeriod(period, calendar)
-  }
-  return periods
-}
 
 /** What a row is made of. */
 export interface PeriodParts {

@@ -3,6 +3,7 @@ import type { ContactFace } from '#server/ports/contact-faces.ts'
 import type { OrderFace, StatementHead, StoredLine, StoredRun } from '#server/ports/period-facts.ts'
 import { isStaff } from '#server/usecases/actor.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
+import { type BonusTitles, bonusTitlesOf } from '#server/usecases/periods/bonus-titles.ts'
 import { findStatement } from '#server/usecases/periods/find-statement.ts'
 
 /** A statement without its lines. */
@@ -10,6 +11,7 @@ export interface StatementView {
   readonly head: StatementHead
   readonly run: StoredRun
   readonly face: ContactFace | undefined
+  readonly titles: BonusTitles
   /** Sum of everything posted to the earner before this period; minor units. */
   readonly balanceBeforeMinor: bigint
 }
@@ -29,12 +31,15 @@ export const readStatement = verb({
     const found = await findStatement(call, input.id)
     if (!found.ok) return found
     const { head, run } = found.value
-    const faces = await call.ports.faces.faces([head.earnerId])
-    const earlier = await call.ports.periods.statementsOf(head.earnerId)
+    const [faces, earlier, titles] = await Promise.all([
+      call.ports.faces.faces([head.earnerId]),
+      call.ports.periods.statementsOf(head.earnerId),
+      bonusTitlesOf(call.ports, run),
+    ])
     const balanceBeforeMinor = earlier
       .filter(({ period }) => period < head.period)
       .reduce((sum, { totalMinor }) => sum + totalMinor, 0n)
-    return accepted({ head, run, face: faces.get(head.earnerId), balanceBeforeMinor })
+    return accepted({ head, run, face: faces.get(head.earnerId), titles, balanceBeforeMinor })
   },
 })
 
@@ -52,6 +57,7 @@ export interface LinesView {
   readonly lines: readonly LineView[]
   readonly next: string | null
   readonly total: number
+  readonly titles: BonusTitles
 }
 
 /** A page of a statement's lines in canonical order. */
@@ -61,7 +67,7 @@ export const readStatementLines = verb({
   async run(call, { id, bonus, after, first }: LinesInput): Promise<Result<LinesView>> {
     const found = await findStatement(call, id)
     if (!found.ok) return found
-    const { head } = found.value
+    const { head, run } = found.value
     const all = bonus === null
     const read = await call.ports.periods.lines(head, after + 1, all ? after + first + 1 : head.lineCount)
     const wanted = read.filter((line) => all || line.bonus === bonus)
@@ -70,7 +76,8 @@ export const readStatementLines = verb({
       ? head.lineCount
       : (head.summary.byBonus.find((each) => each.bonus === bonus)?.lines ?? 0)
     const next = wanted.length > first ? String(shown.at(-1)!.line) : null
-    return accepted({ lines: await lineViews(call, shown), next, total })
+    const [lines, titles] = await Promise.all([lineViews(call, shown), bonusTitlesOf(call.ports, run)])
+    return accepted({ lines, next, total, titles })
   },
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { field, type Resolvers } from '#server/api/graphql/field.ts'
-import { points } from '#server/api/graphql/formats.ts'
+import { seenPoints } from '#server/api/graphql/formats.ts'
 import { input, type PageArguments, pageOf, parseInput } from '#server/api/graphql/input.ts'
 import { memberFilter } from '#server/api/graphql/resolvers/member-input.ts'
 import { rowPageFace } from '#server/api/graphql/resolvers/members.ts'
@@ -76,8 +76,8 @@ export const downlineResolvers: Resolvers = {
       (args: unknown) => parseInput(z.object({ root: input.id<string>(), period }), args),
       (figures) => ({
         ...figures,
-        personalVolume: points(figures.personalVolume),
-        groupVolume: points(figures.groupVolume),
+        personalVolume: seenPoints(figures.personalVolume),
+        groupVolume: seenPoints(figures.groupVolume),
       }),
     ),
     pathToRoot: field(readPath, (args: unknown) => parseInput(z.object({ id: input.id<string>() }), args)),
@@ -120,7 +120,7 @@ function pictureFace(view: PictureView) {
     },
     members: {
       ...{ id, name, number, parent, x, y, level, rank, mark, recruits, below, hidden },
-      metric: metric.map(view.metricIsCount ? String : points),
+      metric: metric.map(view.metricIsCount ? String : seenPoints),
     },
     aggregates: {
       parent: runs.parent,
@@ -129,7 +129,7 @@ function pictureFace(view: PictureView) {
       count: runs.count,
       below: runs.below,
       active: runs.active,
-      metric: view.aggregateMetric.map(view.metricIsCount ? String : points),
+      metric: view.aggregateMetric.map(view.metricIsCount ? String : seenPoints),
     },
   }
 }

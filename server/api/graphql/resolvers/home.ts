@@ -1,5 +1,5 @@
 import { ask, field, type Resolvers } from '#server/api/graphql/field.ts'
-import { points } from '#server/api/graphql/formats.ts'
+import { seenPoints } from '#server/api/graphql/formats.ts'
 import { readHome } from '#server/usecases/company/read-home.ts'
 import { readLegs } from '#server/usecases/members/read-member-parts.ts'
 
@@ -18,7 +18,7 @@ export const homeResolvers: Resolvers = {
           const { memberId, standings } = caller.actor
           if (memberId === null || !standings.includes('MEMBER')) return []
           const legs = await ask(caller, readLegs, { id: memberId, first: LEGS })
-          return legs.map((leg) => ({ ...leg, groupVolume: points(leg.groupVolume) }))
+          return legs.map((leg) => ({ ...leg, groupVolume: seenPoints(leg.groupVolume) }))
         },
       }),
     ),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '#server/api/graphql/context.ts'
 import { ask, field, type Resolvers } from '#server/api/graphql/field.ts'
-import { pageOfRows, points } from '#server/api/graphql/formats.ts'
+import { pageOfRows, points, seenPoints } from '#server/api/graphql/formats.ts'
 import { input, type PageArguments, pageOf, parseInput } from '#server/api/graphql/input.ts'
 import {
   customerInput,
@@ -11,6 +11,7 @@ import {
   profileInput,
   statusInput,
 } from '#server/api/graphql/resolvers/member-input.ts'
+import { nextRankFace } from '#server/api/graphql/resolvers/next-rank.ts'
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
 import type { MemberId } from '#server/domain/kernel/ids.ts'
 import type { Instant } from '#server/domain/kernel/instant.ts'
@@ -99,8 +100,8 @@ function memberArguments({ id, number }: { id?: string | null; number?: string |
 /** One row of a list, volumes as decimal text; `lastOrder` is asked only where somebody wants to see it. */
 const rowFace = (row: MemberRowView, lastOrder: (id: MemberId) => Promise<Instant | null>) => ({
   ...row,
-  personalVolume: points(row.personalVolume),
-  groupVolume: points(row.groupVolume),
+  personalVolume: seenPoints(row.personalVolume),
+  groupVolume: seenPoints(row.groupVolume),
   lastOrderAt: () => lastOrder(row.id),
 })
 
@@ -125,29 +126,24 @@ function memberFace(member: MemberView, { caller }: Context) {
     ask(caller, readMemberPeriods, { id, last })
   return {
     ...member,
-    personalVolume: points(member.personalVolume),
-    groupVolume: points(member.groupVolume),
+    lastOrderAt: async () => (await ask(caller, readLastOrders, { ids: [id] })).get(id) ?? null,
     sponsorLink: sponsorCode === null ? null : `/with/${sponsorCode}`,
     highestRank: async () => {
       newest ??= periods(2)
-      return (await newest).find(({ highestRank }) => highestRank !== '')?.highestRank ?? ''
+      const known = await newest
+      return known.find(({ highestRank }) => highestRank)?.highestRank ?? known[0]?.highestRank ?? null
     },
     periods: async ({ last }: { last: number }) =>
       (await periods(parseInput(count, last))).map((period) => ({
         ...period,
-        personalVolume: points(period.personalVolume),
-        groupVolume: points(period.groupVolume),
+        personalVolume: seenPoints(period.personalVolume),
+        groupVolume: seenPoints(period.groupVolume),
       })),
-    nextRank: async () => {
-      const missing = await ask(caller, readNextRank, { id })
-      return (
-        missing && { rank: missing.rank, missing: missing.leaves.map((leaf) => ({ ...leaf, rank: null })) }
-      )
-    },
+    nextRank: async () => nextRankFace(await ask(caller, readNextRank, { id })),
     legs: async ({ first }: { first: number }) =>
       (await ask(caller, readLegs, { id, first: parseInput(count, first) })).map((leg) => ({
         ...leg,
-        groupVolume: points(leg.groupVolume),
+        groupVolume: seenPoints(leg.groupVolume),
       })),
     history: async ({ first }: { first: number }) =>
       ask(caller, readMemberHistory, { id, first: parseInput(count, first) }),

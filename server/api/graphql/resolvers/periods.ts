@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { field, type Resolvers } from '#server/api/graphql/field.ts'
 import { input, parseInput } from '#server/api/graphql/input.ts'
 import { planMessages } from '#server/api/graphql/resolvers/plan-messages.ts'
+import { bonusTitle } from '#server/api/graphql/resolvers/titles.ts'
 import { formatScaled, roundHalfAway } from '#server/domain/kernel/rate.ts'
 import type { Refusal } from '#server/domain/kernel/refusal.ts'
 import type { StoredRun } from '#server/ports/period-facts.ts'
@@ -37,18 +38,24 @@ function ratioOf(totalMinor: bigint, cvMinor: bigint): string | null {
   return cvMinor <= 0n ? null : formatScaled(roundHalfAway(totalMinor * 10_000n, cvMinor), 2)
 }
 
-function runOf(run: StoredRun, names: Pick<PeriodView, 'reviewedBy' | 'closedBy'>, currency: string) {
+function runOf(run: StoredRun, { reviewedBy, closedBy, titles }: PeriodView, currency: string) {
   const { report } = run
   const amount = (minor: bigint | string) => ({ minor: BigInt(minor), currency })
+  const entitled = <Sum extends { bonus: string; amountMinor: string }>({ amountMinor, ...each }: Sum) => ({
+    ...each,
+    bonusTitle: bonusTitle(titles, each.bonus),
+    amount: amount(amountMinor),
+  })
   return {
     ...run,
-    ...names,
+    reviewedBy,
+    closedBy,
     total: amount(run.totalMinor),
     cv: amount(report.cvMinor),
     ratio: ratioOf(run.totalMinor, BigInt(report.cvMinor)),
     earners: report.earners,
-    byBonus: report.byBonus.map(({ amountMinor, ...each }) => ({ ...each, amount: amount(amountMinor) })),
-    breakage: report.breakage.map(({ amountMinor, ...each }) => ({ ...each, amount: amount(amountMinor) })),
+    byBonus: report.byBonus.map(entitled),
+    breakage: report.breakage.map(entitled),
     ranks: report.ranks,
     checks: report.checks,
     adjustments: amount(report.adjustmentsMinor),

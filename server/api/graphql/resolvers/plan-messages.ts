@@ -1,3 +1,4 @@
+import { type InLanguage, languageOf } from '#server/api/graphql/resolvers/titles.ts'
 import type { Finding } from '#server/domain/compensation/plan-linter/finding.ts'
 
 /** What the linter says, in the language that is asked for, with the law or arithmetic behind it. */
@@ -6,8 +7,8 @@ export const planMessages = (findings: readonly Finding[]) =>
     severity,
     code,
     path,
-    text: ({ language }: { readonly language?: string | null }): string => {
-      const at = language === 'de' ? 'de' : 'en'
+    text: (asked: InLanguage): string => {
+      const at = languageOf(asked)
       return `${text[at]} ${basis[at]}`
     },
   }))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { field, type Resolvers } from '#server/api/graphql/field.ts'
 import { parseInput } from '#server/api/graphql/input.ts'
 import { planMessages } from '#server/api/graphql/resolvers/plan-messages.ts'
+import { type InLanguage, languageOf } from '#server/api/graphql/resolvers/titles.ts'
 import { lintPlan } from '#server/domain/compensation/plan-linter/lint-plan.ts'
 import { describePlan } from '#server/domain/compensation/plan-words/describe-plan.ts'
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
@@ -20,14 +21,14 @@ function planVersion({ plan, planDigest, document, used }: StoredPlan) {
     plan: plan.plan,
     version: plan.version,
     validFrom: plan.validFrom,
-    title: plan.title.en,
+    title: (asked: InLanguage) => plan.title[languageOf(asked)],
     currency: plan.currency,
     digest: planDigest,
     document,
     used,
     messages: planMessages(lintPlan(plan)),
-    words: ({ language }: { readonly language: string }) =>
-      describePlan(plan, language === 'de' ? 'de' : 'en').map(
+    words: (asked: InLanguage) =>
+      describePlan(plan, languageOf(asked)).map(
         ({ heading, sentences }) => `${heading}: ${sentences.join(' ')}`,
       ),
   }

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import type { Context } from '#server/api/graphql/context.ts'
 import { ask, field, type Resolvers } from '#server/api/graphql/field.ts'
 import { input, type PageArguments, pageOf, parseInput } from '#server/api/graphql/input.ts'
+import { nextRankFace } from '#server/api/graphql/resolvers/next-rank.ts'
+import { bonusTitle } from '#server/api/graphql/resolvers/titles.ts'
 import { CAP_CODES } from '#server/domain/compensation/result.ts'
 import type { StatementSummary } from '#server/domain/compensation/statement-summary.ts'
 import { formatPoints, pointsOf } from '#server/domain/kernel/points.ts'
 import type { ContactFace } from '#server/ports/contact-faces.ts'
+import type { BonusTitles } from '#server/usecases/periods/bonus-titles.ts'
 import { explainLine } from '#server/usecases/periods/explain-line.ts'
 import {
   type LineView,
@@ -49,7 +52,7 @@ function statementRow({ head, run, face }: StatementRowView) {
 const pointsText = (summary: StatementSummary, volume: string): string =>
   formatPoints(pointsOf(BigInt(summary.volumes[volume] ?? '0')))
 
-function statement({ head, run, face, balanceBeforeMinor }: StatementView) {
+function statement({ head, run, face, titles, balanceBeforeMinor }: StatementView) {
   const { summary } = head
   const amount = (minor: bigint) => moneyIn(head.currency, minor)
   return {
@@ -66,18 +69,22 @@ function statement({ head, run, face, balanceBeforeMinor }: StatementView) {
     groupVolume: pointsText(summary, run.report.groupVolume),
     byBonus: summary.byBonus.map(({ bonus, lines, amountMinor }) => ({
       bonus,
+      bonusTitle: bonusTitle(titles, bonus),
       lines,
       amount: amount(BigInt(amountMinor)),
     })),
     lines: (args: PageArguments & { readonly bonus?: string | null }, context: Context) =>
       linesOf({ id: statementId(head.runId, head.earnerId), currency: head.currency }, args, context),
-    adjustments: summary.adjustments.map((adjustment) => adjustmentRow(adjustment, amount)),
+    adjustments: summary.adjustments.map((adjustment) => ({
+      ...adjustmentRow(adjustment, amount),
+      bonusTitle: bonusTitle(titles, adjustment.bonus),
+    })),
     earned: amount(BigInt(summary.earnedMinor)),
     adjusted: amount(adjustedOf(summary)),
     total: amount(head.totalMinor),
     balanceBefore: amount(balanceBeforeMinor),
     balanceAfter: amount(balanceBeforeMinor + head.totalMinor),
-    missing: missingRank(summary),
+    missing: nextRankFace(summary.missing && { ...summary.missing, judged: true }),
   }
 }
 
@@ -96,22 +103,6 @@ function adjustmentRow(
   }
 }
 
-const missingRank = ({ missing }: StatementSummary) =>
-  missing && {
-    rank: missing.rank,
-    missing: missing.leaves.map(({ code, volume, have, need, unit }) => ({
-      code,
-      volume: volume === '' ? null : volume,
-      rank: null,
-      have: inUnit(have, unit),
-      need: inUnit(need, unit),
-    })),
-  }
-
-/** Points and money are kept as hundredths or minor units; counts as they are. */
-const inUnit = (text: string, unit: string): string =>
-  unit === 'POINTS' || unit === 'MONEY' ? formatPoints(pointsOf(BigInt(text))) : text
-
 interface LinesOf {
   readonly id: string
   readonly currency: string
@@ -127,14 +118,15 @@ async function linesOf(
   const page = { id, bonus, after: /^\d{1,9}$/.test(after ?? '') ? Number(after) : 0, first }
   const view = await ask(caller, readStatementLines, page)
   return {
-    lines: view.lines.map((line) => lineOf(line, currency)),
+    lines: view.lines.map((line) => lineOf(line, currency, view.titles)),
     page: { next: view.next, total: view.total },
   }
 }
 
-function lineOf({ line, order, source }: LineView, currency: string) {
+function lineOf({ line, order, source }: LineView, currency: string, titles: BonusTitles) {
   return {
     bonus: line.bonus,
+    bonusTitle: bonusTitle(titles, line.bonus),
     number: line.line,
     order: order ? { ...order, buyer: order.buyer ?? null } : null,
     source: source ?? null,
@@ -173,8 +165,8 @@ export const statementResolvers: Resolvers = {
     explainLine: field(
       explainLine,
       (args: unknown) => parseInput(explainInput, args),
-      ({ line, walk, share, exact, matches, currency }) => ({
-        line: { ...lineOf(line, currency), share },
+      ({ line, walk, share, exact, matches, currency, titles }) => ({
+        line: { ...lineOf(line, currency, titles), share },
         walk: walk.map(({ face, why }) => ({ member: face, why })),
         exact,
         matches,
