@@ -8,7 +8,7 @@ import { counted, type HomeTime, type TileView } from '#server/usecases/company/
 import type { Call } from '#server/usecases/guard.ts'
 import { levelsBelow } from '#server/usecases/members/levels-below.ts'
 
-/** The start page of a member: the own figures beside those of the period before. Customers have none yet. */
+/** The start page of a member: the own figures beside those of the period before. */
 export async function memberTiles(call: Call, time: HomeTime): Promise<readonly TileView[]> {
   const { ports, sight } = call
   const { own } = sight

@@ -1,6 +1,7 @@
 import { periodAt, previousPeriod } from '#server/domain/kernel/period.ts'
 import { accepted } from '#server/domain/kernel/result.ts'
 import { companyTiles } from '#server/usecases/company/company-tiles.ts'
+import { customerTiles } from '#server/usecases/company/customer-tiles.ts'
 import { memberTiles } from '#server/usecases/company/member-tiles.ts'
 import type { TileView } from '#server/usecases/company/tile.ts'
 import { verb } from '#server/usecases/guard.ts'
@@ -14,6 +15,8 @@ export const readHome = verb<void, readonly TileView[]>({
     if (!company) return accepted([])
     const current = periodAt(call.now, company.calendar)
     const time = { company, current, previous: previousPeriod(current, company.calendar) }
-    return accepted(call.sight.everything ? await companyTiles(call, time) : await memberTiles(call, time))
+    if (call.sight.everything) return accepted(await companyTiles(call, time))
+    const tiles = call.sight.own === undefined ? customerTiles : memberTiles
+    return accepted(await tiles(call, time))
   },
 })
