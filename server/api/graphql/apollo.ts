@@ -9,6 +9,7 @@ import type { Context } from '#server/api/graphql/context.ts'
 import { Refused } from '#server/api/graphql/failure-format.ts'
 import { shownErrors, statusOf } from '#server/api/graphql/failure-response.ts'
 import { LIMITS, overLimits } from '#server/api/graphql/limits.ts'
+import { readingOnce } from '#server/usecases/read-once.ts'
 
 /** What Apollo needs of this server. */
 export interface ApolloOptions {
@@ -71,6 +72,9 @@ function limitsPlugin(): ApolloServerPlugin<Context> {
         const refusals = overLimits({ schema, document, operation, variables: request.variables ?? {} })
         if (refusals.length > 0) throw asGraphQL(new Refused(refusals))
         if (isUnhurried(operation)) contextValue.unhurried()
+        if (operation.operation === 'query') {
+          contextValue.caller = { ...contextValue.caller, ports: readingOnce(contextValue.caller.ports) }
+        }
       },
     }),
   }

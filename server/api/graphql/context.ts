@@ -3,7 +3,8 @@ import type { Caller } from '#server/usecases/guard.ts'
 
 /** What every resolver gets: who asks, and what it may say back beside the data. */
 export interface Context {
-  readonly caller: Caller
+  /** Who asks, over which ports; a request that only reads is given ports that answer each question once. */
+  caller: Caller
   /** Names this request in the log and in answers to bugs. */
   readonly correlationId: string
   /** How a place of the log is shown to this actor: staff see it, all others an opaque number. */
