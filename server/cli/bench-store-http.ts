@@ -66,10 +66,10 @@ export async function measureHttp(
   }
   const buyers = await buyerNumbers(app)
   const seconds = effort.orderSeconds
-  await singles(ask, { buyers, first: 0, seconds: seconds / 2 })
+  await singles(ask, { buyers, first: 0, seconds })
   const singleOrdersASecond = await singles(ask, { buyers, first: 500_000, seconds })
   heard(`single orders: ${singleOrdersASecond} a second`)
-  await batches(ask, { buyers, first: 1_000_000, seconds: seconds / 2 })
+  await batches(ask, { buyers, first: 1_000_000, seconds })
   const batchedOrdersASecond = await batches(ask, { buyers, first: 2_000_000, seconds })
   return { ...figures, singleOrdersASecond, batchedOrdersASecond }
 }
