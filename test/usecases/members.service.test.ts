@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { periodAt } from '#server/domain/kernel/period.ts'
+import { dateAt, parseTimeZone } from '#server/domain/kernel/time-zone.ts'
 import { type Answer, clientOf, signIn } from '#test/api/client.ts'
 import { emailOf, type House, MEMBERS, NOBODY, numberOf, openHouse, record } from '#test/api/open-house.ts'
 import { describeWithNeo4j } from '#test/support/neo4j.ts'
@@ -187,6 +189,32 @@ describeWithNeo4j('enrolment, profiles and moves', () => {
     expect(
       (await (await house.as('compliance')).ask('mutation { verifyChain { ok events } }')).data.verifyChain
         .ok,
+    ).toBe(true)
+  })
+
+  test('a mistyped sponsor is corrected on the very day, and who came by mistake sees nobody any more', async () => {
+    const office = await house.as('office')
+    const today = dateAt(parseTimeZone('Europe/Berlin')!, house.app.ports.clock.now())
+    const { id } = (await enrol('office', { email: '', sponsorNumber: numberOf('DORA') })).data.enrolMember
+    const anna = await house.as('anna')
+    expect((await anna.ask(`{ member(id: "${id}") { id } }`)).codes).toEqual(['NOT_FOUND'])
+    expect((await move({ id, from: today, sponsorNumber: numberOf('ANNA') })).codes).toEqual([])
+    expect((await anna.ask(`{ member(id: "${id}") { id } }`)).codes).toEqual([])
+    expect((await (await house.as('dora')).ask(`{ member(id: "${id}") { id } }`)).codes).toEqual([
+      'NOT_FOUND',
+    ])
+    // And once more: the edge of the first correction is replaced at its own first instant.
+    expect((await move({ id, from: today, sponsorNumber: numberOf('ROOT') })).codes).toEqual([])
+    const path = (await office.ask(`{ pathToRoot(id: "${id}") { id } }`)).data.pathToRoot
+    expect(path).toEqual([{ id: MEMBERS.ROOT }, { id }])
+    const members = await house.app.ports.runFacts.gather(
+      periodAt(house.app.ports.clock.now(), { kind: 'MONTH', zone: parseTimeZone('Europe/Berlin')! }),
+      { historyPeriods: 1, calendar: { kind: 'MONTH', zone: parseTimeZone('Europe/Berlin')! } },
+    )
+    const { ids, sponsors } = members.members
+    expect(ids[sponsors[ids.indexOf(id)]!]).toBe(MEMBERS.ROOT)
+    expect(
+      (await (await house.as('compliance')).ask('mutation { verifyChain { ok } }')).data.verifyChain.ok,
     ).toBe(true)
   })
 
