@@ -146,8 +146,13 @@ describeWithNeo4j('accounts', () => {
     expect(
       (await (await house.as('office')).ask(`mutation { revokeApiKey(id: "${id}") { id } }`)).codes,
     ).toEqual(['NOT_FOUND'])
+    const socket = await openSocket(nobody(), { apiKey: key })
+    const begun = performance.now()
     expect((await admin.ask(`mutation { revokeApiKey(id: "${id}") { id } }`)).codes).toEqual([])
     expect((await asKey(key)).codes[0]).toBe('UNAUTHENTICATED')
+    expect(await socket.closed).toBe(4403)
+    // At once, not when all sockets are asked anew, every 15 s.
+    expect(performance.now() - begun).toBeLessThan(3_000)
     expect((await admin.ask('{ apiKeys { id revoked } }')).data.apiKeys).toEqual([{ id, revoked: true }])
   })
 

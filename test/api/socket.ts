@@ -13,15 +13,19 @@ export interface Socket {
 /** What a socket is opened with beside the cookie. */
 export interface SocketOptions {
   readonly origin?: string
+  /** A machine's key, sent instead of the cookie and without an origin. */
+  readonly apiKey?: string
 }
 
 /** Opens a socket as a client and waits until the server has acknowledged it; throws when it is refused. */
 export async function openSocket(
   client: Client,
-  { origin = client.address }: SocketOptions = {},
+  { origin = client.address, apiKey }: SocketOptions = {},
 ): Promise<Socket> {
   const url = `${client.address.replace('http', 'ws')}/graphql`
-  const socket = new WebSocket(url, 'graphql-transport-ws', { headers: { cookie: client.cookie, origin } })
+  const socket = new WebSocket(url, 'graphql-transport-ws', {
+    headers: apiKey === undefined ? { cookie: client.cookie, origin } : { authorization: `Bearer ${apiKey}` },
+  })
   const closed = new Promise<number>((resolve) => socket.once('close', resolve))
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve)

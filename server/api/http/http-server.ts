@@ -56,6 +56,8 @@ export async function openDoors(options: DoorOptions): Promise<Doors> {
     who.hear(events)
     const revoked = new Set<string>(revokedUsers(events))
     if (revoked.size > 0) sockets?.closeWhere((actor) => actor.userId !== null && revoked.has(actor.userId))
+    // The event names the key and not its user: whoever came with a key is asked for anew.
+    if (events.some(({ kind }) => kind === 'API_KEY_REVOKED')) void sockets?.revalidate()
   })
   const rounds = [
     every(REVALIDATE_MS, () => sockets?.revalidate(), log),

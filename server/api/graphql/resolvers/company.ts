@@ -14,20 +14,20 @@ import { verifyChain } from '#server/usecases/company/verify-chain.ts'
 
 const nothing = (): void => undefined
 
-const sightPolicy = z
-  .object({
-    rank: input.optional(100),
-    levels: z
-      .int()
-      .min(1, 'at least one level')
-      .max(1_000_000)
-      .nullish()
-      .transform((levels) => levels ?? null),
-    detail: z.enum(SIGHT_DETAILS).array().max(SIGHT_DETAILS.length),
-    contactLevels: z.int().min(0, 'no fewer than 0 levels').max(1_000_000),
-  })
-  .array()
-  .max(100)
+/** What `SightPolicyIn` carries. */
+export const sightPolicyInput = z.object({
+  rank: input.optional(100),
+  levels: z
+    .int()
+    .min(1, 'at least one level')
+    .max(1_000_000)
+    .nullish()
+    .transform((levels) => levels ?? null),
+  detail: z.enum(SIGHT_DETAILS).array().max(SIGHT_DETAILS.length),
+  contactLevels: z.int().min(0, 'no fewer than 0 levels').max(1_000_000),
+})
+
+const sightPolicy = sightPolicyInput.array().max(100)
 
 interface AuditArguments {
   readonly subject?: string | null

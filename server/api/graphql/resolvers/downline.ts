@@ -22,7 +22,9 @@ interface PageBelow extends PageArguments {
 
 const period = input.optional(20)
 const finite = z.number().refine(Number.isFinite)
-const pictureInput = z.object({
+/** What `DownlineIn` carries. */
+export const downlineInput = z.object({
+  tree: z.literal('SPONSOR'),
   root: input.id<string>(),
   period,
   metric: z.enum(METRICS),
@@ -67,7 +69,7 @@ const findInput = z.object({
 /** Everything about a downline: picture, pages, sums, paths, search, live changes. */
 export const downlineResolvers: Resolvers = {
   Query: {
-    downline: field(readPicture, (args: { in: unknown }) => parseInput(pictureInput, args.in), pictureFace),
+    downline: field(readPicture, (args: { in: unknown }) => parseInput(downlineInput, args.in), pictureFace),
     downlineRows: field(readDownlineRows, pageBelow, rowPageFace),
     downlinePage: field(readDownlinePage, pageBelow, rowPageFace),
     downlineFind: field(findInDownline, (args: unknown) => parseInput(findInput, args)),

@@ -7,6 +7,8 @@ import type { OrderInput } from '#server/usecases/orders/order-decision.ts'
 
 /** Lines one order may have. */
 const LINES_MOST = 1_000
+/** Pieces one line may have: more is a typing mistake. */
+const PIECES_MOST = 10_000_000
 
 /** Decimal text with two decimals at most, as whole hundredths (cents or hundredths of points). */
 const hundredths = z
@@ -19,27 +21,27 @@ const hundredths = z
   })
   .nullish()
 
-const line = z.object({
+export const orderLineInput = z.object({
   productCode: input.filled(60),
-  quantity: z.int('give whole pieces'),
+  quantity: z.int('give whole pieces').max(PIECES_MOST, `a line has at most ${PIECES_MOST} pieces`),
   amount: hundredths,
   cv: hundredths,
   points: hundredths,
 })
 
-const order = z.object({
+export const orderInput = z.object({
   requestKey: input.requestKey,
   number: input.optional(60),
   buyerNumber: input.optional(60),
   kind: z.enum(ORDER_KINDS),
   acceptedAt: z.custom<Instant>().nullish(),
-  lines: line.array().max(LINES_MOST, `an order has at most ${LINES_MOST} lines`),
+  lines: orderLineInput.array().max(LINES_MOST, `an order has at most ${LINES_MOST} lines`),
 })
 
 const given = <Key extends string>(key: Key, value: bigint | null | undefined) =>
   (value === null || value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: bigint }
 
-function orderInput({ acceptedAt, lines, ...rest }: z.output<typeof order>): OrderInput {
+function inputOf({ acceptedAt, lines, ...rest }: z.output<typeof orderInput>): OrderInput {
   return {
     ...rest,
     acceptedAt: acceptedAt ?? null,
@@ -54,8 +56,8 @@ function orderInput({ acceptedAt, lines, ...rest }: z.output<typeof order>): Ord
 }
 
 /** Reads one order; InvalidInput names the field. */
-export const orderOfInput = (value: unknown): OrderInput => orderInput(parseInput(order, value))
+export const orderOfInput = (value: unknown): OrderInput => inputOf(parseInput(orderInput, value))
 
 /** Reads a batch; InvalidInput names the order by its position. */
 export const orderInputs = (value: unknown): readonly OrderInput[] =>
-  parseInput(order.array(), value).map(orderInput)
+  parseInput(orderInput.array(), value).map(inputOf)

@@ -95,10 +95,12 @@ const filter = z
 
 const name = z.object({ id: input.optional(100), number: input.optional(60) })
 const cancelled = z.object({ id: input.text(100), reason: input.filled(500) })
-const credited = z.object({
+/** What `CreditLineIn` and `CreditIn` carry. */
+export const creditLineInput = z.object({ line: z.int(), quantity: z.int() })
+export const creditInput = z.object({
   requestKey: input.requestKey,
   order: input.text(100),
-  lines: z.object({ line: z.int(), quantity: z.int() }).array().max(10_000, 'an order has fewer lines'),
+  lines: creditLineInput.array().max(10_000, 'an order has fewer lines'),
   reason: input.filled(500),
 })
 
@@ -126,6 +128,6 @@ export const orderResolvers: Resolvers = {
       }),
     ),
     cancelOrder: field(cancelOrder, (args: unknown) => parseInput(cancelled, args)),
-    creditOrder: field(creditOrder, (args: { readonly in: unknown }) => parseInput(credited, args.in)),
+    creditOrder: field(creditOrder, (args: { readonly in: unknown }) => parseInput(creditInput, args.in)),
   },
 }

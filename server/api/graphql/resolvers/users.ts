@@ -22,7 +22,7 @@ import { signOutEverywhere } from '#server/usecases/users/sign-out-everywhere.ts
 const nothing = (): void => undefined
 
 /** Passwords are limited in length by the verbs, before anything is hashed. */
-const signInInput = z.object({ email: z.string(), password: z.string() })
+export const signInInput = z.object({ email: z.string(), password: z.string() })
 const passwordInput = z.object({ current: z.string(), next: z.string() })
 const roles = z.enum(ROLES).array().min(1, 'give at least one role').max(ROLES.length)
 const language = z.enum(LANGUAGES, 'give de or en')
