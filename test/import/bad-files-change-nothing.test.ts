@@ -24,12 +24,17 @@ const ORDERS = 'order,product,pieces,at,price,buyer\nB1,TEA,2,2024-01-05 10:00,1
 const folder = mkdtempSync(join(tmpdir(), 'stemma-bad-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+interface Other {
+  readonly currency?: string
+  readonly firstPeriod?: string
+}
+
 /** What an import of these files did before it stopped, in order; the stored company may be another one. */
-async function steps(members: string, orders: string, currency?: string) {
+async function steps(members: string, orders: string, { currency, firstPeriod = '2024-01' }: Other = {}) {
   const done: string[] = []
   writeFileSync(join(folder, 'members.csv'), members)
   writeFileSync(join(folder, 'orders.csv'), orders)
-  const reading = readMapping(MAPPING)
+  const reading = readMapping(MAPPING.replace('2024-01', firstPeriod))
   if (!reading.ok) throw new Error(JSON.stringify(reading.issues))
   const stored = currency && { ...(await fakePorts(genealogy).company.company()), currency }
   const ports = {
@@ -63,6 +68,7 @@ test.each([
   ['a column of orders that is missing', MEMBERS, ORDERS.replace('pieces', 'piece'), 'no column "pieces"'],
   ['a column of members that is missing', MEMBERS.replace('joined', 'date'), ORDERS, 'no column "joined"'],
   ['a line of members that never ends', `${MEMBERS}${'x'.repeat(1_200_000)}`, ORDERS, 'does not end'],
+  ['UTF-16 without its mark', MEMBERS.replace(/./g, '$&\u0000'), ORDERS, 'is no text that can be read'],
   ['an empty file of orders', MEMBERS, '', 'the file is empty'],
 ])(
   '%s: one sentence, and neither a company nor a row is written',
@@ -72,5 +78,15 @@ test.each([
 )
 
 test('into the store of another company nothing is written, its plan neither', async () => {
-  expect(await steps(MEMBERS, ORDERS, 'GBP')).toEqual([expect.stringContaining('another currency')])
+  expect(await steps(MEMBERS, ORDERS, { currency: 'GBP' })).toEqual([
+    expect.stringContaining('another currency'),
+  ])
+})
+
+test('a first period that does not exist, or of another kind, stops it before anything is read', async () => {
+  for (const firstPeriod of ['2024-13', '2024-W01']) {
+    expect(await steps('', '', { firstPeriod })).toEqual([
+      expect.stringContaining(`"${firstPeriod}" is no period`),
+    ])
+  }
 })

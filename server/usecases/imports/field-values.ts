@@ -22,12 +22,38 @@ export function placesOf<Key extends string>(
     if (column === undefined) return [key, -1] as const
     const place = file.columns.indexOf(column)
     if (place >= 0) return [key, place] as const
-    const has = file.columns.slice(0, 30).join(', ')
-    const reason = `there is no column "${column}" for ${key}; the file has ${has}. Correct the mapping`
-    throw new InvalidInput([{ path: file.name, reason }])
+    throw new InvalidInput([{ path: file.name, reason: missingColumn(file, column, key) }])
   })
   return Object.fromEntries(places) as Record<Key, number>
 }
+
+const UNSEEN = /\p{Cc}/gu
+
+function missingColumn({ columns }: RowFile, column: string, key: string): string {
+  if (columns.some((name) => name.includes('\u0000'))) {
+    return 'the file is no text that can be read; save it as CSV in UTF-8 (UTF-16 needs its mark), not as a workbook'
+  }
+  const has = columns.slice(0, 30).map((name) => name.replace(UNSEEN, ' ').slice(0, 60))
+  return `there is no column "${column}" for ${key}; the file has ${has.join(', ')}. Correct the mapping`
+}
+
+/** Longest texts of a row, in characters: numbers and codes are looked up by index, people are written to. */
+export const TEXT_MOST = { number: 60, order: 60, product: 60, name: 200, email: 254, phone: 60 } as const
+
+/** The first of these fields whose text is too long, as facts of `TEXT_TOO_LONG`. */
+export function textTooLong(
+  fields: readonly string[],
+  places: Readonly<Partial<Record<keyof typeof TEXT_MOST, number>>>,
+): { readonly field: string; readonly length: string; readonly most: string } | undefined {
+  for (const [field, most] of Object.entries(TEXT_MOST)) {
+    const { length } = fieldAt(fields, places[field as keyof typeof TEXT_MOST] ?? -1)
+    if (length > most) return { field, length: `${length}`, most: `${most}` }
+  }
+  return undefined
+}
+
+/** Largest amount of a line in minor units; sums of millions of such lines still fit the store's 64 bits. */
+export const AMOUNT_MOST = 1_000_000_000_000n
 
 /** Columns of a file that a mapping neither reads nor names under `ignore`. */
 export function unknownColumns(

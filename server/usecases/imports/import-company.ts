@@ -1,5 +1,5 @@
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
-import type { PeriodCalendar } from '#server/domain/kernel/period.ts'
+import { type PeriodCalendar, parsePeriod } from '#server/domain/kernel/period.ts'
 import { accepted, type Result } from '#server/domain/kernel/result.ts'
 import type { NewEvent } from '#server/ports/events.ts'
 import type { RowFile } from '#server/ports/import-files.ts'
@@ -45,7 +45,7 @@ export const importCompany = verb({
   name: 'importCompany',
   action: 'COMPANY_SET_UP',
   async run(call, input: ImportInput): Promise<Result<ImportedCompany>> {
-    await refuseAnotherCompany(call, input.mapping)
+    await refuseWrongCompany(call, input.mapping)
     const files = await openFiles(call, input)
     const rows = await readThrough(files, input.mapping)
     await input.prepare?.()
@@ -119,10 +119,8 @@ function sceneOf(
   { mapping, dryRun, heard }: ImportInput,
   { id, pulse, tally }: Running & { readonly tally: ImportTally },
 ): ImportScene {
-  const { timeZone, periodKind } = mapping.company
-  const calendar: PeriodCalendar = { kind: periodKind, zone: timeZone }
   return {
-    ...{ call, mapping, dryRun, calendar, tally },
+    ...{ call, mapping, dryRun, calendar: calendarOf(mapping), tally },
     buyers: new Map(),
     step: async () => {
       const progress = tally.progress()
@@ -133,12 +131,22 @@ function sceneOf(
   }
 }
 
+const calendarOf = ({ company }: ImportMapping): PeriodCalendar => ({
+  kind: company.periodKind,
+  zone: company.timeZone,
+})
+
 async function importFilesOf(scene: ImportScene, { members, orders }: OpenFiles): Promise<void> {
   await importMembers(scene, members)
   if (orders) await importOrders(scene, orders)
 }
 
-async function refuseAnotherCompany({ ports }: Call, mapping: ImportMapping): Promise<void> {
+async function refuseWrongCompany({ ports }: Call, mapping: ImportMapping): Promise<void> {
+  const { firstPeriod } = mapping.company
+  if (!parsePeriod(firstPeriod, calendarOf(mapping))) {
+    const reason = `"${firstPeriod}" is no period; write 2024-01 for a month, 2024-W01 for a week`
+    throw new InvalidInput([{ path: 'company.firstPeriod', reason }])
+  }
   const company = await ports.company.company()
   if (!company) return
   const { currency, timeZone, periodKind } = mapping.company

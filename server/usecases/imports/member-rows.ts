@@ -2,7 +2,13 @@ import type { ContractStatus } from '#server/domain/genealogy/events.ts'
 import type { CalendarDate } from '#server/domain/kernel/instant.ts'
 import type { FileRow, RowFile } from '#server/ports/import-files.ts'
 import type { MemberMapping } from '#server/ports/import-mapping.ts'
-import { fieldAt, type Places, placesOf, readDay } from '#server/usecases/imports/field-values.ts'
+import {
+  fieldAt,
+  type Places,
+  placesOf,
+  readDay,
+  textTooLong,
+} from '#server/usecases/imports/field-values.ts'
 import type { ImportTally } from '#server/usecases/imports/import-tally.ts'
 import type { RowFacts, RowReason } from '#server/usecases/imports/row-reasons.ts'
 
@@ -79,6 +85,8 @@ function readRow(row: FileRow, { places, mapping, columns, today }: Reading): Me
   }
   const number = text('number')
   if (number === '') return { code: 'NUMBER_MISSING', facts: {} }
+  const long = textTooLong(fields, places)
+  if (long) return { code: 'TEXT_TOO_LONG', facts: long }
   const joinedOn = readDay(text('joinedOn'), mapping.dates)
   if (joinedOn === undefined) return { code: 'DATE_IMPOSSIBLE', facts: { text: text('joinedOn') } }
   if (joinedOn > today) return { code: 'DATE_FUTURE', facts: { text: joinedOn } }

@@ -4,12 +4,14 @@ import { type Rate, roundHalfAway } from '#server/domain/kernel/rate.ts'
 import type { FileRow, RowFile } from '#server/ports/import-files.ts'
 import type { OrderMapping } from '#server/ports/import-mapping.ts'
 import {
+  AMOUNT_MOST,
   fieldAt,
   type Places,
   placesOf,
   readDecimal,
   readMoment,
   readWhole,
+  textTooLong,
 } from '#server/usecases/imports/field-values.ts'
 import type { ImportScene } from '#server/usecases/imports/import-scene.ts'
 import type { RowFacts, RowReason } from '#server/usecases/imports/row-reasons.ts'
@@ -47,6 +49,8 @@ export function readOrderLine(
   }
   const product = fieldAt(fields, places.product)
   if (product === '') return no('PRODUCT_MISSING')
+  const long = textTooLong(fields, { order: places.order, product: places.product })
+  if (long) return no('TEXT_TOO_LONG', long)
   const [quantityText, priceText] = [fieldAt(fields, places.quantity), fieldAt(fields, places.unitPrice)]
   const quantity = readWhole(quantityText)
   if (quantity === undefined) return no('QUANTITY_UNREADABLE', { text: quantityText })
@@ -58,12 +62,14 @@ export function readOrderLine(
   const wrong = quantityReason(quantity, isCredit)
   if (wrong) return no(wrong, { quantity: `${quantity}` })
   const digits = CURRENCY_DIGITS[scene.mapping.company.currency]
+  const amountMinor = amountOf(quantity, price, digits)
+  if (amountMinor > AMOUNT_MOST || amountMinor < -AMOUNT_MOST) return no('AMOUNT_TOO_LARGE')
   return {
     row,
     product,
     quantity,
     at,
-    amountMinor: amountOf(quantity, price, digits),
+    amountMinor,
     belowMinor: price.numerator > 0n && price.numerator * 10n ** BigInt(digits) < price.denominator,
   }
 }

@@ -3,7 +3,7 @@ import { CURRENCY_DIGITS } from '#server/domain/kernel/money.ts'
 import { applyRate, rateOf } from '#server/domain/kernel/rate.ts'
 import type { NewEvent } from '#server/ports/events.ts'
 import type { RowFile } from '#server/ports/import-files.ts'
-import { fieldAt, readDecimal } from '#server/usecases/imports/field-values.ts'
+import { AMOUNT_MOST, fieldAt, readDecimal, TEXT_MOST } from '#server/usecases/imports/field-values.ts'
 import { type ImportScene, writeBatch } from '#server/usecases/imports/import-scene.ts'
 import type { OrderPlaces } from '#server/usecases/imports/order-rows.ts'
 
@@ -55,7 +55,7 @@ export async function importProducts(
   for (const [code, { name, priceText }] of survey.products) {
     const product = productOf(scene, code, { priceText, isService: services.has(code) })
     products.set(code, product)
-    if (known.has(code)) continue
+    if (known.has(code) || code.length > TEXT_MOST.product) continue
     const body = { ...product, name: name || code, currency: mapping.company.currency }
     fresh.push({ kind: 'PRODUCT_SAVED', subject: code, body })
   }
@@ -76,7 +76,8 @@ function productOf(
   const orders = mapping.orders!
   const digits = BigInt(CURRENCY_DIGITS[mapping.company.currency])
   const price = readDecimal(priceText, orders.decimal)
-  const minor = price && price.numerator > 0n ? applyRate(10n ** digits, price) : 0n
+  const read = price && price.numerator > 0n ? applyRate(10n ** digits, price) : 0n
+  const minor = read > AMOUNT_MOST ? 0n : read
   const cvMinor = isService ? 0n : applyRate(minor, orders.cvShare)
   return {
     code,

@@ -2,6 +2,7 @@
 const SENTENCES = {
   ROW_LENGTH: 'The row has {fields} fields where the header has {columns}; check quotes and separators.',
   NUMBER_MISSING: 'The row names no number; give it one.',
+  TEXT_TOO_LONG: 'The field {field} has {length} characters where {most} are the most; shorten it.',
   MEMBER_TWICE: 'Member {number} stands in the file before; the first row holds.',
   DATE_IMPOSSIBLE: '"{text}" is no date that exists; correct it.',
   DATE_FUTURE: '{text} lies in the future; correct it.',
@@ -14,6 +15,7 @@ const SENTENCES = {
   PRICE_UNREADABLE: '"{text}" is no price; correct it, or say in the mapping how decimals are written.',
   PRODUCT_MISSING: 'The row names no product.',
   PRICE_NEGATIVE: 'A negative price is bookkeeping and not goods.',
+  AMOUNT_TOO_LARGE: 'The amount of this line is larger than any order; correct price and pieces.',
   QUANTITY_NEGATIVE: '{quantity} pieces without a credit note is a stock correction and not an order.',
   QUANTITY_ZERO: 'The row orders no pieces.',
   CREDIT_POSITIVE: 'A credit note takes back, but this line has {quantity} pieces.',
