@@ -56,6 +56,7 @@ export function resultDocument(plan: Plan, facts: Facts, result: RunResult) {
       reason: row.reason,
     })),
     placements: placements(plan, facts, result),
+    ...unplaced(plan, facts, result),
     ledger: result.ledger.map(({ earner, account, amount }) => ({
       earner: numbers[earner],
       account,
@@ -109,6 +110,7 @@ function lineDocument(plan: Plan, texts: AmountTexts, line: EarningLine) {
 /** What a line's base is written in: points (and shares of a pool) in hundredths, everything else as money. */
 function baseMeasure(bonus: Bonus | undefined, code: LineCode): Measure {
   if (bonus === undefined || code === 'STATED' || bonus.type === 'MATCHING') return 'CV'
+  if (bonus.type === 'RETAIL_PROFIT' && bonus.rate === undefined) return 'CV'
   if (bonus.type === 'POOL') return bonus.shares.kind === 'BY_PLACE' ? 'CV' : 'PV'
   return bonus.base.measure
 }
@@ -186,11 +188,10 @@ function carry(plan: Plan, facts: Facts, result: RunResult) {
   const texts = amountTexts(plan)
   return result.carry.flatMap(({ bonus, tree, left, right, lost }) => {
     const measure = plan.bonuses[bonus]?.base.measure ?? 'CV'
-    const places = facts.placements.find((one) => one.tree === tree)
-    const arrived = new Set(result.placements.filter((one) => one.tree === tree).map(({ member }) => member))
+    const places = result.places.find((one) => one.tree === tree)
     return inOrder(facts).flatMap((index) => {
       const member = facts.members.numbers[index] ?? ''
-      const placed = arrived.has(index) || (places?.leg[index] ?? -1) >= 0
+      const placed = (places?.leg[index] ?? -1) >= 0
       const volume = (left[index] ?? 0) !== 0 || (right[index] ?? 0) !== 0 || (lost[index] ?? 0) !== 0
       if (!placed && !volume) return []
       return [
@@ -221,6 +222,21 @@ function placements(plan: Plan, facts: Facts, result: RunResult) {
       ...(leg < 0 ? { place: facts.members.status[member] === LEFT ? 'LEFT' : 'HOLDING_TANK' } : {}),
     }
   })
+}
+
+const HERE: readonly string[] = ['ENROLLED', 'GRACE', 'SUSPENDED']
+
+/** Members without a place in a tree that a bonus pays on: their volume reaches nobody there. */
+function unplaced(plan: Plan, { members }: Facts, result: RunResult) {
+  const paid = plan.trees.filter(({ name }) => plan.bonuses.some(({ tree }) => tree === name))
+  const rows = paid.flatMap(({ name: tree }) => {
+    const legs = result.places.find((one) => one.tree === tree)?.leg
+    const isWaiting = (status: number, member: number): boolean =>
+      HERE.includes(MEMBER_STATUSES[status] ?? '') && (legs?.[member] ?? -1) < 0
+    const count = [...members.status].filter(isWaiting).length
+    return count === 0 ? [] : [{ tree, count }]
+  })
+  return rows.length === 0 ? {} : { unplaced: rows }
 }
 
 function volumes(plan: Plan, facts: Facts, result: RunResult) {

@@ -6,6 +6,7 @@ import type { FactsSeries } from '#server/domain/compensation/facts.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import { type RunResult, RunStopped } from '#server/domain/compensation/result.ts'
 import { runPeriods } from '#server/domain/compensation/run.ts'
+import type { Period } from '#server/domain/kernel/period.ts'
 
 const USAGE = 'plan run --plan <file> --facts <file> [--json]'
 
@@ -22,8 +23,16 @@ export function runPlanFile(args: readonly string[], terminal: Terminal): ExitCo
   const head = { ok: true, plan: plan.plan, version: plan.version, currency: plan.currency }
   const [only] = documents
   terminal.finish(documents.length === 1 && only ? { ...head, ...only } : { ...head, periods: documents })
+  for (const { period } of series) noteValidity(plan, period, terminal)
   for (const document of documents) sayResult(document, plan, terminal)
   return EXIT.done
+}
+
+/** A version is computed over any period it is asked for; that it does not hold there is worth a word. */
+function noteValidity({ validFrom, validUntil }: Plan, { id, firstDay }: Period, terminal: Terminal): void {
+  if (firstDay >= validFrom && (validUntil === undefined || firstDay <= validUntil)) return
+  const until = validUntil === undefined ? '' : ` until ${validUntil}`
+  terminal.note(`${id} is computed although this version holds from ${validFrom}${until}.`)
 }
 
 /** The results of a series; a run that cannot settle is refused with its code (exit 3). */
@@ -59,6 +68,9 @@ function sayResult(document: ResultDocument, plan: Plan, terminal: Terminal): vo
     terminal.say(
       `  ${line.earner} ${line.bonus} ${source}${level}: ${line.base}${rate} = ${line.amount}${notes}`,
     )
+  }
+  for (const { tree, count } of document.unplaced ?? []) {
+    terminal.say(`  ${count} members have no place in the tree ${tree}: their volume reaches nobody there`)
   }
   for (const row of document.breakage) {
     terminal.say(`  nobody: ${row.bonus} ${row.reason} ${row.count} times ${row.amount}`)

@@ -137,6 +137,35 @@ describe('the published schemas', () => {
   )
 })
 
+describe('whoever knows only the schemas', () => {
+  it.each(['plan-1', 'facts-1'] as const)('is told by %s what each key means', (name) => {
+    expect(undescribed(JSON.parse(publishedSchema(name)))).toEqual([])
+  })
+})
+
+interface SchemaNode {
+  readonly description?: string
+  readonly const?: string
+  readonly $ref?: string
+  readonly properties?: Readonly<Record<string, SchemaNode>>
+}
+
+/** Paths of properties without a description of their own or of what they refer to; languages need none. */
+function undescribed(root: SchemaNode): string[] {
+  const found: string[] = []
+  const open: { node: unknown; path: string }[] = [{ node: root, path: '' }]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, path } = next
+    if (typeof node !== 'object' || node === null) continue
+    for (const [key, part] of Object.entries((node as SchemaNode).properties ?? {})) {
+      const told = part.description ?? part.const ?? part.$ref
+      if (told === undefined && key !== 'de' && key !== 'en') found.push(`${path}.${key}`)
+    }
+    for (const [key, part] of Object.entries(node)) open.push({ node: part, path: `${path}.${key}` })
+  }
+  return found
+}
+
 describe('the shipped plans', () => {
   const names = readdirSync(PLANS).filter((name) => name.endsWith('.plan.yaml'))
 

@@ -61,6 +61,7 @@ export function finishedRun(
     volumes: ground.volumes.values,
     carry: paid.flatMap(({ carry }) => carry ?? []),
     adjustments,
+    places: facts.placements,
     ledger: ledgerRows(plan, { totals, held }, ground.memberOrder),
     fixed: {
       granted: paid.flatMap(({ fixed }) => fixed?.granted ?? []),

@@ -62,7 +62,8 @@ export function payRetailProfit(ground: BonusGround<RetailProfitBonus>): PaidBon
     price(source) {
       const base = sources.base[source]!
       if (factor) return { base, rate: factor.rate, amount: scaled(base, factor) }
-      return { base, rate: -1, amount: Math.max(0, margin(sources.order[source]!)) }
+      const profit = Math.max(0, margin(sources.order[source]!))
+      return { base: profit, rate: -1, amount: profit }
     },
   })
 }

@@ -4,6 +4,7 @@ import type {
   TreeName,
   VolumeIndex,
 } from '#server/domain/compensation/condition-document.ts'
+import type { PlacementFacts } from '#server/domain/compensation/facts.ts'
 import type { Period } from '#server/domain/kernel/period.ts'
 import type { Rate } from '#server/domain/kernel/rate.ts'
 
@@ -260,6 +261,8 @@ export interface RunResult {
   readonly carry: readonly CarryResult[]
   readonly adjustments: readonly Adjustment[]
   readonly placements: readonly PlacementResult[]
+  /** Who stands where once all places of the period were given. */
+  readonly places: readonly PlacementFacts[]
   /** Sorted by member number, accounts in plan order, `HELD` last; rows of an earner add up to the total. */
   readonly ledger: readonly LedgerRow[]
   /** What the next period's `HistoryFacts` takes over for FIXED bonuses. */

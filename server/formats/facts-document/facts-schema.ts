@@ -1,88 +1,40 @@
 import { z } from 'zod'
 import {
-  count,
-  dateText,
-  mapping,
-  name,
-  orderKinds,
-  statuses,
-} from '#server/formats/plan-document/schema-parts.ts'
-
-const number = z.string().min(1).max(100).describe('A number or name, as text; unique among its kind.')
-const amount = z
-  .string()
-  .regex(/^-?\d{1,13}(\.\d{1,4})?$/, 'write an amount such as "12.50"')
-  .meta({ id: 'Amount', description: 'Money or points as decimal text, such as "12.50".' })
-const share = z
-  .string()
-  .regex(/^(\d{1,9}(\.\d{1,12})?|\d{1,12}\/0*[1-9]\d{0,11})$/, 'write a share such as "0.5" or "1/3"')
-const time = z
-  .string()
-  .min(8)
-  .max(40)
-  .describe('A day (YYYY-MM-DD, its first instant in the plan’s zone) or an ISO 8601 instant with zone.')
-const leg = z
-  .union([z.enum(['L', 'R']), z.int().min(1).max(1000)])
-  .describe('L or R, or the position 1..width.')
-const periodName = z.string().min(1).max(40)
-const period = z
-  .union([
-    periodName,
-    mapping({ id: periodName, from: dateText, to: dateText.describe('The day after the last.') }),
-  ])
-  .describe('2026-07 or 2026-W45 as the plan’s periods are; or a name of your own with from and to.')
-const placement = mapping({
-  tree: name.optional().describe('Default: the only placement tree of the plan.'),
-  parent: number.nullable().describe('null: the root of the tree.'),
-  leg: leg.optional(),
-  position: z.int().min(1).max(1000).optional(),
-})
-
-const statedValues = {
-  rank: name.nullable().optional().describe('Paid-as rank as stated; it is not computed. null: no rank.'),
-  active: z.boolean().optional(),
-  status: statuses.optional(),
-  points: amount.optional().describe('Shares of a pool BY_POINTS.'),
-  volumes: z.record(name, amount).optional().describe('Volumes as stated, by name; they are not computed.'),
-}
+  amount,
+  leg,
+  number,
+  orderTail,
+  period,
+  periodName,
+  placement,
+  share,
+  statedValues,
+  time,
+} from '#server/formats/facts-document/facts-parts.ts'
+import { count, dateText, mapping, name } from '#server/formats/plan-document/schema-parts.ts'
 
 const member = mapping({
   id: number,
   sponsor: number.nullable().optional().describe('null: a root. Or give edges under "sponsors".'),
   joined: time.optional().describe('Default: the start of the first period.'),
-  terminated: time.optional(),
+  terminated: time.optional().describe('End of the contract: from then on TERMINATED.'),
   owner: number.optional().describe('Who stands behind the position; default: the member.'),
-  class: name.optional(),
+  class: name.optional().describe('A class of the plan.'),
   rate: share.optional().describe('Own rate of the contract.'),
   highestRank: name.optional().describe('Highest rank before the first period.'),
   placement: placement.nullable().optional().describe('null: the root of the only tree.'),
   ...statedValues,
 })
 
-const lineFields = {
-  cv: amount.optional().describe('Commissionable volume of the whole line, in money.'),
-  pv: amount.optional().describe('Points of the whole line; default: cv · points.perMoney.'),
-  price: amount.optional().describe('Price paid for the whole line; default: cv.'),
-  memberPrice: amount.optional().describe('What a member would have paid; default: price.'),
-  product: z.string().min(1).optional(),
-  quantity: z.int().min(1).max(1_000_000_000).optional(),
-  retail: z.boolean().optional().describe('Default: true for customers.'),
-}
-const orderTail = {
-  kind: orderKinds.optional().describe('Default: NORMAL.'),
-  accepted: time.optional().describe('Default: the start of the order’s period.'),
-  paid: time.optional(),
-  shipped: time.optional(),
-  period: periodName.optional().describe('Default: the period of the instant the plan counts by.'),
-  currency: z.string().length(3).optional(),
-  ...lineFields,
-  lines: z.array(mapping(lineFields)).min(1).max(100_000).optional(),
-}
 const order = mapping({
   id: number,
-  buyer: number.nullable().describe('A member or a customer; null: a company sale.'),
+  buyer: number
+    .nullable()
+    .describe(
+      'A member or a customer. null: a company sale, on which nobody earns; its CV counts in pools and shared caps.',
+    ),
   member: number.optional().describe('Who looked after the customer at acceptance, if not the same as now.'),
-  referredBy: number.optional(),
+  referredBy: number.optional().describe('The member whose link or code was used.'),
   ...orderTail,
 })
 
@@ -91,10 +43,10 @@ const each = generatedFields.optional().describe('Fields of every member the rul
 
 const generate = z.discriminatedUnion('shape', [
   mapping({
-    shape: z.literal('FULL'),
+    shape: z.literal('FULL').describe('So many under each, level by level.'),
     root: number,
-    width: z.int().min(1).max(1000),
-    depth: z.int().min(1).max(100),
+    width: z.int().min(1).max(1000).describe('Recruits of each.'),
+    depth: z.int().min(1).max(100).describe('Levels below the root.'),
     prefix: z
       .string()
       .min(1)
@@ -105,12 +57,12 @@ const generate = z.discriminatedUnion('shape', [
     order: mapping(orderTail).optional().describe('One such order for each member.'),
   }),
   mapping({
-    shape: z.literal('CHAIN'),
+    shape: z.literal('CHAIN').describe('One below the other.'),
     root: number,
-    length: z.int().min(1).max(1_000_000),
+    length: z.int().min(1).max(1_000_000).describe('How many.'),
     prefix: z.string().min(1).max(20).optional().describe('Default "L": L1 below the root, then L2 ...'),
     each,
-    order: mapping(orderTail).optional(),
+    order: mapping(orderTail).optional().describe('One such order for each member.'),
     withoutOrder: z.array(count).optional().describe('Who buys nothing, by place in the chain.'),
     at: z
       .record(z.string().regex(/^[1-9]\d*$/), generatedFields)
@@ -121,16 +73,23 @@ const generate = z.discriminatedUnion('shape', [
 
 /** The facts document as it is written, `stemma.facts/1`. */
 export const factsSchema = mapping({
-  $schema: z.string().optional(),
-  schema: z.literal('stemma.facts/1'),
+  $schema: z.string().optional().describe('Where an editor finds this schema; Stemma does not read it.'),
+  schema: z.literal('stemma.facts/1').describe('The format of this document.'),
   currency: z.string().length(3).optional().describe('Of orders that name none; default: the plan’s.'),
   period: period.optional(),
   periods: z.array(period).min(1).max(600).optional().describe('Run in this order, one result a period.'),
-  points: mapping({ perMoney: share }).optional().describe('Points a unit of money gives; default "1".'),
-  members: z.array(member).max(5_000_000),
+  points: mapping({ perMoney: share.describe('Points for one unit of the plan’s currency.') })
+    .optional()
+    .describe('For orders that state no "pv"; default: one point for a unit of CV.'),
+  members: z.array(member).max(5_000_000).describe('Everybody who stands in a tree, in any order.'),
   sponsors: z
     .array(
-      mapping({ member: number, sponsor: number.nullable(), from: time.optional(), to: time.optional() }),
+      mapping({
+        member: number,
+        sponsor: number.nullable().describe('null: a root.'),
+        from: time.optional(),
+        to: time.optional(),
+      }),
     )
     .optional()
     .describe('Dated sponsor edges; "to" is the first instant at which the edge holds no longer.'),
@@ -143,29 +102,39 @@ export const factsSchema = mapping({
         ...placement.shape,
       }),
     )
-    .optional(),
-  customers: z.array(mapping({ id: number, member: number })).optional(),
-  orders: z.array(order).optional(),
+    .optional()
+    .describe('Dated places in placement trees; those without dates may stand at the members.'),
+  customers: z
+    .array(mapping({ id: number, member: number.describe('Who looks after the customer.') }))
+    .optional()
+    .describe('People who buy and do not stand in a tree.'),
+  orders: z.array(order).optional().describe('In any order.'),
   refunds: z
     .array(
       mapping({
         order: number,
         line: count.optional().describe('Line of the order from 1; default: the whole order.'),
-        share: share.optional().describe('Default: "1", all of it.'),
-        quantity: count.optional(),
-        period: periodName.optional(),
+        share: share.optional().describe('Of the order (or line) as it first was. Default: "1", all of it.'),
+        quantity: count.optional().describe('Pieces of the line, instead of "share".'),
+        period: periodName.optional().describe('The period it counts in; or give "counted".'),
         counted: time.optional(),
-        reason: name.optional(),
+        reason: name
+          .optional()
+          .describe('A code of your own, see the plan’s "keepPaidWhen". Default: RETURN.'),
       }),
     )
-    .optional(),
+    .optional()
+    .describe('In the order’s own period they are netted; later they become adjustments.'),
   arrivals: z
     .array(
       mapping({
         member: number,
-        sponsor: number.nullable().optional(),
-        tree: name.optional(),
-        leg: leg.optional(),
+        sponsor: number
+          .nullable()
+          .optional()
+          .describe('Default: the member’s sponsor. null: below the root.'),
+        tree: name.optional().describe('Default: the only placement tree of the plan.'),
+        leg: leg.optional().describe('The leg that was chosen, against the tree’s rule.'),
         chosen: time
           .optional()
           .describe(
@@ -177,51 +146,94 @@ export const factsSchema = mapping({
     .optional()
     .describe('Who asks for a place in a placement tree, in this order.'),
   carry: z
-    .array(mapping({ bonus: name, member: number, left: amount, right: amount }))
+    .array(
+      mapping({
+        bonus: name.describe('A BINARY bonus of the plan.'),
+        member: number,
+        left: amount.describe('Volume in the left leg.'),
+        right: amount.describe('Volume in the right leg.'),
+      }),
+    )
     .optional()
     .describe('Volume left over from the period before the first.'),
   stated: z
-    .array(mapping({ member: number, period: periodName.optional(), ...statedValues }))
+    .array(
+      mapping({
+        member: number,
+        period: periodName.optional().describe('Default: every period of the document.'),
+        ...statedValues,
+      }),
+    )
     .optional()
     .describe('Values of one period (default: of all) that are given, not computed.'),
   earnings: z
     .array(
       mapping({
-        member: number,
-        bonus: name,
+        member: number.describe('Who earned it.'),
+        bonus: name.describe('A bonus of the plan.'),
         amount,
-        source: number.optional(),
+        source: number.optional().describe('Whose sale or earning it came from; default: the member.'),
         period: periodName.optional().describe('Needed where the document has several periods.'),
       }),
     )
     .optional()
-    .describe('Earnings that are given, not computed, under a bonus of the plan (type STATED).'),
+    .describe('Earnings that are given; under a bonus that computes some itself they stand beside those.'),
   companyVolume: amount.optional().describe('CV of the company, where the orders are not given.'),
   history: z
     .array(
       mapping({
-        periodsAgo: count,
-        ranks: z.record(number, name).optional(),
-        volumes: z.record(name, z.record(number, amount)).optional(),
+        periodsAgo: count.describe('1: the period right before the first.'),
+        ranks: z.record(number, name).optional().describe('Paid-as rank by member.'),
+        volumes: z.record(name, z.record(number, amount)).optional().describe('By volume, then by member.'),
       }),
     )
     .optional()
     .describe('Closed periods before the first: paid-as ranks and volumes by member.'),
-  granted: z.array(mapping({ bonus: name, member: number, rank: name })).optional(),
-  lastHeld: z.array(mapping({ bonus: name, member: number, periodsAgo: count })).optional(),
+  granted: z
+    .array(
+      mapping({
+        bonus: name.describe('A FIXED bonus with "once".'),
+        member: number,
+        rank: name.describe('The highest rank it was paid for.'),
+      }),
+    )
+    .optional()
+    .describe('What FIXED bonuses with "once" paid before the first period.'),
+  lastHeld: z
+    .array(
+      mapping({
+        bonus: name.describe('A FIXED bonus with "grace".'),
+        member: number,
+        periodsAgo: count.describe('1: the period right before the first.'),
+      }),
+    )
+    .optional()
+    .describe('When a FIXED bonus with "grace" was last due before the first period.'),
   blocks: z
     .array(
       mapping({
         member: number.optional(),
         order: number.optional(),
-        effect: z.enum(['HOLD', 'EXCLUDE']),
-        case: z.string().min(1),
-        period: periodName.optional(),
+        effect: z
+          .enum(['HOLD', 'EXCLUDE'])
+          .describe('HOLD: lines are computed and kept out of the payout. EXCLUDE: the volume is taken out.'),
+        case: z.string().min(1).describe('The number of the case.'),
+        period: periodName.optional().describe('Default: every period.'),
       }),
     )
-    .optional(),
+    .optional()
+    .describe(
+      'A member (HOLD: all lines; EXCLUDE: own orders), an order, or one member on one order (HOLD).',
+    ),
   exchange: z
-    .array(mapping({ from: z.string().length(3), to: z.string().length(3), date: dateText, rate: share }))
+    .array(
+      mapping({
+        from: z.string().length(3).describe('The order’s currency.'),
+        to: z.string().length(3).describe('The plan’s currency.'),
+        date: dateText,
+        rate: share.describe('Units of "to" for one unit of "from".'),
+      }),
+    )
     .optional()
     .describe('Exchange rates by day; an order takes the rate of its own day.'),
   generate: z.array(generate).max(20).optional().describe('Members and orders made by a rule.'),

@@ -93,6 +93,10 @@ export function carryColumns(context: FactsContext): CarryFacts[] {
     const member = memberAt(context, row.member, `${path}.member`)
     const bonus = context.plan.bonuses[position]
     if (bonus === undefined || member < 0) return
+    if (bonus.type !== 'BINARY') {
+      const text = `${row.bonus} carries nothing; a carry belongs to a BINARY bonus.`
+      context.problems.add('BONUS_UNKNOWN', `${path}.bonus`, text)
+    }
     const empty = { left: new Float64Array(count), right: new Float64Array(count), seen: new Set<number>() }
     const column = columns.get(position) ?? { bonus: position, tree: bonus.tree, ...empty }
     if (column.seen.has(member)) {

@@ -1,5 +1,5 @@
 import { ORDER_KINDS } from '#server/domain/compensation/facts.ts'
-import type { Instant } from '#server/domain/kernel/instant.ts'
+import { type Instant, instantOf } from '#server/domain/kernel/instant.ts'
 import { dateAt } from '#server/domain/kernel/time-zone.ts'
 import {
   type FactsContext,
@@ -66,9 +66,10 @@ export function readOrders(
       context.problems.add('ORDER_TWICE', `${path}.id`, `Order ${order.id} is given twice; drop one of them.`)
     }
     known.add(order.id)
-    const time = timesOf(context, order, path)
-    if (time === undefined) return []
     const buyer = buyerOf(context, order, { customers: sources.customers, path })
+    const joinedAt = buyer.customer < 0 ? (sources.columns.fixed.joinedAt[buyer.member] ?? 0) : 0
+    const time = timesOf(context, order, { joinedAt, path })
+    if (time === undefined) return []
     checkJoined(context, order, { ...time, buyer, columns: sources.columns, path })
     return [
       {
@@ -116,15 +117,23 @@ interface Times {
 
 const COUNTED_BY = { ACCEPTED: 'accepted', PAID: 'paid', SHIPPED: 'shipped' } as const
 
-/** The period and instants of an order; `undefined` for one that does not count yet or lies outside (a problem). */
-function timesOf(context: FactsContext, order: OrderDocument, path: string): Times | undefined {
+/**
+ * The period and instants of an order; `undefined` for one that does not count yet or lies outside (a problem). An
+ * order that says no instant stands at the start of its period, or at its buyer's joining where that is later.
+ */
+function timesOf(
+  context: FactsContext,
+  order: OrderDocument,
+  { joinedAt, path }: { joinedAt: number; path: string },
+): Times | undefined {
   const key = COUNTED_BY[context.plan.period.ordersCountWhen]
   const read = (text: string | undefined, at: string) =>
     text === undefined ? undefined : instantAt(context, text, `${path}.${at}`)
   const [accepted, counted] = [read(order.accepted, 'accepted'), read(order[key], key)]
   const period = periodOfOrder(context, order, { counted, key, path })
-  const start = context.periods[period]?.from
-  if (start === undefined) return undefined
+  const within = context.periods[period]
+  if (within === undefined) return undefined
+  const start = joinedAt > within.from && joinedAt < within.to ? instantOf(joinedAt) : within.from
   const acceptedAt = accepted ?? start
   return { period, acceptedAt, countedAt: counted ?? (key === 'accepted' ? acceptedAt : start) }
 }

@@ -142,3 +142,59 @@ describe('arrivals', () => {
     ])
   })
 })
+
+describe('what a newcomer forgets', () => {
+  const plan = {
+    trees: { main: { kind: 'BINARY' } },
+    bonuses: [
+      { id: 'pairs', type: 'BINARY', tree: 'main', mode: 'WEAKER_LEG', rate: '0.1', after: 'NET_OFF' },
+    ],
+  }
+
+  test('members without a place are counted', async () => {
+    const { json, said } = await answerTo(plan, { ...facts, members: chain('A', 'B', 'C') })
+    expect(json.unplaced).toEqual([{ tree: 'main', count: 3 }])
+    expect(said).toContain('3 members have no place in the tree main')
+  })
+
+  test('an order without an instant stands at its buyer’s joining, where that is later than the period’s start', async () => {
+    const members = [
+      { id: 'A', sponsor: null },
+      { id: 'B', sponsor: 'A', joined: '2026-01-10' },
+    ]
+    const { json } = await answerTo({ bonuses }, { members, orders: [{ id: 'o', buyer: 'B', cv: '10' }] })
+    expect(json.totals).toEqual({ A: '1.00' })
+  })
+
+  test('a carry of a bonus that carries nothing is refused', async () => {
+    const carry = [{ bonus: 'lv', member: 'A', left: '1', right: '2' }]
+    const { status, said } = await answerTo({ bonuses }, { ...facts, carry })
+    expect([status, said.split('\n')[1]]).toEqual([
+      2,
+      'BONUS_UNKNOWN carry[0].bonus: lv carries nothing; a carry belongs to a BINARY bonus.',
+    ])
+  })
+
+  test('a period in which the version does not hold is computed with a word about it', async () => {
+    const { status, said } = await answerTo({ bonuses, validFrom: '2026-02-01' }, facts)
+    expect([
+      status,
+      said.includes('2026-01 is computed although this version holds from 2026-02-01.'),
+    ]).toEqual([0, true])
+  })
+
+  test('a sale without a buyer pays nobody, and its CV counts in pools and company caps', async () => {
+    const pool = { id: 'pool', type: 'POOL', share: '0.10', shares: 'EQUAL' }
+    const given = {
+      members: chain('A', 'B'),
+      orders: [
+        { id: 'shop', buyer: null, cv: '900' },
+        { id: 'o', buyer: 'B', cv: '100' },
+      ],
+    }
+    const { json } = await answerTo({ bonuses: [pool] }, given)
+    expect(json.totals).toEqual({ A: '50.00', B: '50.00' })
+    const caps = [{ scope: 'COMPANY', shareOfCv: '0.005' }]
+    expect((await answerTo({ bonuses, caps }, given)).json.totals).toEqual({ A: '5.00' })
+  })
+})
