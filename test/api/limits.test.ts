@@ -10,9 +10,10 @@ import { describe, expect, test } from 'vitest'
 import { LIMITS, overLimits } from '#server/api/graphql/limits.ts'
 
 const schema = buildSchema(`
+  directive @listSize(assumed: Int!) on FIELD_DEFINITION
   type Query { me: Person  people(first: Int = 50): PersonPage!  everybody: [Person!]! }
   type PersonPage { rows: [Person!]!  total: Int! }
-  type Person { name: String!  boss: Person  friends: [Person!]!  newest(last: Int = 5): [Person!]!  tags: [String!]! }
+  type Person { name: String!  boss: Person  friends: [Person!]!  newest(last: Int = 5): [Person!]!  tags: [String!]!  notes: [Person!]! @listSize(assumed: 20) }
 `)
 
 /** Codes a document is refused with. */
@@ -72,6 +73,11 @@ describe('limits of a document', () => {
     expect(refused(query, { n: 1 })).toEqual([])
     expect(refused(query, { n: 50 })).toEqual(['QUERY_TOO_COSTLY'])
     expect(refused('{ everybody { newest { friends { name } } } }')).toEqual(['QUERY_TOO_COSTLY'])
+  })
+
+  test('a list the schema knows to be short counts as short', () => {
+    expect(refused('{ everybody { notes { name tags boss { name } } } }')).toEqual([])
+    expect(refused('{ everybody { notes { notes { notes { name } } } } }')).toEqual(['QUERY_TOO_COSTLY'])
   })
 
   test('the rows of a page are counted once', () => {

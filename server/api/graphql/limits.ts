@@ -36,7 +36,7 @@ export const LIMITS = {
   requestMs: 10_000,
 } as const
 
-/** A list without a limit of its own counts as the largest page. */
+/** A list without a limit of its own counts as the largest page, unless the schema knows it to be short. */
 const LIST_SIZE = LIMITS.pageMost
 /** Arguments that say how many there will be. */
 const COUNTS = ['first', 'last', 'most', 'limit'] as const
@@ -147,7 +147,7 @@ class Weigher {
       type: getNamedType(definition.type),
       paged: count !== undefined && !list,
     })
-    const times = count ?? (list && !paged ? LIST_SIZE : 1)
+    const times = count ?? (list && !paged ? assumedSize(definition) : 1)
     const depth = inner.depth + 1
     const asks = META_FIELDS.has(node.name.value) ? { depth: 1, schemaDepth: depth } : { ...inner, depth }
     return { ...asks, cost: 1 + times * inner.cost, aliases: inner.aliases + alias }
@@ -173,6 +173,13 @@ function isList({ type }: GraphQLField<unknown, unknown>): boolean {
     isCompositeType(named) &&
     !isIntrospectionType(named)
   )
+}
+
+/** What `@listSize` says of a field. */
+function assumedSize({ astNode }: GraphQLField<unknown, unknown>): number {
+  const said = astNode?.directives?.find(({ name }) => name.value === 'listSize')
+  const assumed = said?.arguments?.find(({ name }) => name.value === 'assumed')?.value
+  return assumed?.kind === Kind.INT ? Number(assumed.value) : LIST_SIZE
 }
 
 /** Fields every root has beside those of its type; validation refuses them anywhere else. */
