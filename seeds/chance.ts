@@ -13,7 +13,7 @@ export interface Chance {
   uuid(): string
 }
 
-/** splitmix32 (public-domain generator by Sebastiano Vigna's family): 32 bits of state, one addition a draw. */
+/** Splitmix in its 32-bit form (Steele, Lea and Flood, 2014): 32 bits of state, one addition a draw, two mixes. */
 export function chanceOf(seed: number): Chance {
   let state = seed | 0
   const word = (): number => {
