@@ -4,6 +4,8 @@ import {
   LONG_FILES,
   nameOffences,
   purityOffences,
+  RECURSION_ALLOWED,
+  recursionOffences,
   SYNONYMS,
   sizeOffences,
   synonymOffences,
@@ -64,6 +66,9 @@ describe('purity', () => {
     'Date.now()',
     'new Date()',
     'Math.random()',
+    'performance.now()',
+    'crypto.randomUUID()',
+    'parseFloat(text)',
     'Number(text)',
     'amount.toFixed(2)',
     'Math.round(x)',
@@ -77,5 +82,32 @@ describe('purity', () => {
     const needed = (path: string) =>
       houseCode().some((source) => source.path === path && /Number\(|Math\.round|toFixed/.test(source.text))
     expect(Object.keys(FLOATING_ALLOWED).filter((path) => !needed(path))).toEqual([])
+  })
+})
+
+describe('recursion', () => {
+  const code = () => houseCode().filter(({ path }) => !path.startsWith('test/'))
+
+  test('no function calls itself', () => {
+    expect(recursionOffences(code())).toEqual([])
+  })
+
+  test.each([
+    'export function below(tree: Tree) {\n  return tree.children.map((child) => below(child))\n}\n',
+    'const depth = (tree: Tree): number =>\n  1 + Math.max(...tree.children.map((child) => depth(child)))\n',
+    'function* walk<T>(tree: T) {\n  yield* walk<T>(tree)\n}\n',
+  ])('finds the planted offender %j', (text) => {
+    expect(recursionOffences([{ path: 'server/x.ts', text }])).toHaveLength(1)
+  })
+
+  test('lets a method of the same name and a later call pass', () => {
+    const text = 'export function size(tree: Tree) {\n  return tree.size()\n}\n\nconsole.log(size(tree))\n'
+    expect(recursionOffences([{ path: 'server/x.ts', text }])).toEqual([])
+  })
+
+  test('every exception is still needed', () => {
+    const named = Object.keys(RECURSION_ALLOWED).map((name) => name.split(' ')[0])
+    const paths = code().map(({ path }) => path)
+    expect(named.filter((path) => path === undefined || !paths.includes(path))).toEqual([])
   })
 })

@@ -82,3 +82,36 @@ export function purityOffences(sources: readonly Source[]): Offence[] {
     ]
   })
 }
+
+/** Functions that call themselves, each with what bounds them: documents with a limit of depth, never people's trees. */
+export const RECURSION_ALLOWED: Readonly<Record<string, string>> = {
+  'server/adapters/neo4j/encode.ts encodeParameters': 'parameters of one statement',
+  'server/domain/compensation/condition-test.ts memberTest': 'a condition of a plan document',
+  'server/domain/compensation/plan-linter/plan-conditions.ts leavesOf': 'a condition of a plan document',
+  'server/domain/compensation/plan-linter/plan-conditions.ts everyWay': 'a condition of a plan document',
+  'server/domain/compensation/plan-words/condition-words.ts conditionWords': 'a condition of a plan document',
+  'server/domain/kernel/canonical-json.ts canonicalJson': 'the body of one event',
+  'server/formats/plan-document/resolve-condition.ts resolveCondition': 'a condition of a plan document',
+}
+
+const NAMED_FUNCTION = new RegExp(
+  [
+    String.raw`^(?:export )?(?:async )?function\*? (\w+)[\s\S]*?\n\}`,
+    String.raw`^(?:export )?const (\w+)(?::[^=\n]+)? = (?:async )?(?:<[^>\n]*>)?\([\s\S]*?(?=\n\S|$(?![\s\S]))`,
+  ].join('|'),
+  'gm',
+)
+
+/** Functions that call themselves: lines of 200,000 members occur, and a stack holds some ten thousand frames. */
+export function recursionOffences(sources: readonly Source[]): Offence[] {
+  return sources.flatMap(({ path, text }) => {
+    const code = text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*/g, '')
+    return [...code.matchAll(NAMED_FUNCTION)].flatMap(([whole, first, second]) => {
+      const name = first ?? second ?? ''
+      const calls = whole.match(new RegExp(`(?<![.\\w])${name}(?:<[^>\\n]*>)?\\(`, 'g'))?.length ?? 0
+      const declared = first === undefined ? 0 : 1
+      if (calls <= declared || `${path} ${name}` in RECURSION_ALLOWED) return []
+      return [{ path, rule: `${name} calls itself: walk with a list of what waits` }]
+    })
+  })
+}
