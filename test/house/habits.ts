@@ -83,7 +83,7 @@ export function purityOffences(sources: readonly Source[]): Offence[] {
   })
 }
 
-/** Functions that call themselves, each with what bounds them: documents with a limit of depth, never people's trees. */
+/** Functions that call themselves, and what bounds each: documents with a limit of depth, never people’s trees. */
 export const RECURSION_ALLOWED: Readonly<Record<string, string>> = {
   'server/adapters/neo4j/encode.ts encodeParameters': 'parameters of one statement',
   'server/domain/compensation/condition-test.ts memberTest': 'a condition of a plan document',
