@@ -38,11 +38,12 @@ export function checkPlan(args: readonly string[], terminal: Terminal): ExitCode
     )
     return tell({ ok: false, code: 'PLAN_SCHEMA', messages }, terminal)
   }
-  const messages = lintPlan(reading.plan).map(({ severity, code, path: at, text }) => ({
+  const behind = language === 'de' ? 'Dahinter' : 'Behind it'
+  const messages = lintPlan(reading.plan).map(({ severity, code, path: at, text, basis }) => ({
     severity,
     code,
     path: at,
-    text: text[language],
+    text: `${text[language]} (${behind}: ${basis[language]}.)`,
   }))
   const refused = messages.some(({ severity }) => severity === 'REFUSE')
   const replay =

@@ -1,11 +1,13 @@
 import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
 import { type Facts, MEMBER_STATUSES } from '#server/domain/compensation/facts.ts'
+import type { FullResult } from '#server/domain/compensation/finish-run.ts'
+import type { LapsedLine } from '#server/domain/compensation/lapsed-lines.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import type { EarningLine, LineCode, MissingForRank, RunResult } from '#server/domain/compensation/result.ts'
 import { compareMemberNumbers } from '#server/domain/kernel/member-number.ts'
-import { formatMoney, money } from '#server/domain/kernel/money.ts'
-import { formatPoints, pointsOf } from '#server/domain/kernel/points.ts'
-import { formatRate } from '#server/domain/kernel/rate.ts'
+import { CURRENCY_DIGITS, formatMoney, money } from '#server/domain/kernel/money.ts'
+import { formatPoints, POINTS_DIGITS, pointsOf } from '#server/domain/kernel/points.ts'
+import { compareRates, formatRate, multiplyRates, rateOf, subtractRates } from '#server/domain/kernel/rate.ts'
 
 type Measure = 'PV' | 'CV' | 'PRICE'
 
@@ -27,7 +29,7 @@ export function amountTexts(plan: Plan): AmountTexts {
 }
 
 /** One period's result in the shape of `plan run --json`. */
-export function resultDocument(plan: Plan, facts: Facts, result: RunResult) {
+export function resultDocument(plan: Plan, facts: Facts, result: FullResult) {
   const texts = amountTexts(plan)
   const { numbers } = facts.members
   const id = (bonus: number) => plan.bonuses[bonus]?.id ?? String(bonus)
@@ -45,6 +47,7 @@ export function resultDocument(plan: Plan, facts: Facts, result: RunResult) {
       count: row.count,
       amount: texts.money(row.amount),
     })),
+    lapses: Array.from({ length: result.lapsed.count }, (_, i) => lapseDocument(texts, result.lapsed.at(i))),
     carry: carry(plan, facts, result),
     adjustments: result.adjustments.map((row) => ({
       earner: numbers[row.earner],
@@ -83,6 +86,7 @@ export type ResultDocument = ReturnType<typeof resultDocument>
 
 function lineDocument(plan: Plan, texts: AmountTexts, line: EarningLine) {
   const bonus = plan.bonuses.find(({ id }) => id === line.bonus)
+  const measure = baseMeasure(bonus, line.reason.code)
   return {
     earner: line.earner,
     bonus: line.bonus,
@@ -90,10 +94,11 @@ function lineDocument(plan: Plan, texts: AmountTexts, line: EarningLine) {
     ...(line.from === undefined ? {} : { from: line.from }),
     level: line.level,
     distance: line.distance,
-    base: texts.units(line.base, baseMeasure(bonus, line.reason.code)),
+    base: texts.units(line.base, measure),
     share: formatRate(line.share),
     multiplier: formatRate(line.multiplier),
     rate: line.rate === undefined ? null : formatRate(line.rate),
+    ...exactAmount(plan, line, measure),
     amountBeforeCaps: texts.money(line.amountBeforeCaps),
     amount: texts.money(line.amount),
     caps: line.caps,
@@ -105,6 +110,25 @@ function lineDocument(plan: Plan, texts: AmountTexts, line: EarningLine) {
       ...(line.reason.more === undefined ? {} : { more: line.reason.more }),
     },
   }
+}
+
+/** Breakage line by line: what it stood for, who stood there and may not have it, and why. */
+const lapseDocument = (texts: AmountTexts, { amount, ...line }: LapsedLine) => ({
+  ...line,
+  reason: line.reason === 'CAP_COMPANY' ? 'COMPANY_CAP' : line.reason,
+  amount: texts.money(amount),
+})
+
+/** `base * share * multiplier * rate` before it was rounded to the line's amount; nothing where nothing was rounded. */
+function exactAmount(plan: Plan, line: EarningLine, measure: Measure): { exact?: string } {
+  if (line.rate === undefined) return {}
+  const money = 10n ** BigInt(CURRENCY_DIGITS[plan.currency])
+  const unit = measure === 'PV' ? 10n ** BigInt(POINTS_DIGITS) : money
+  const factor = multiplyRates(multiplyRates(line.share, line.multiplier), line.rate)
+  const exact = multiplyRates(rateOf(line.base, unit), factor)
+  const off = subtractRates(exact, rateOf(line.amountBeforeCaps, money))
+  const within = compareRates(off, rateOf(1n, money)) < 0 && compareRates(off, rateOf(-1n, money)) > 0
+  return off.numerator === 0n || !within ? {} : { exact: formatRate(exact) }
 }
 
 /** What a line's base is written in: points (and shares of a pool) in hundredths, everything else as money. */

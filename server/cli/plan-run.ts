@@ -3,8 +3,9 @@ import { factsOf, planOf, required } from '#server/cli/plan-files.ts'
 import { type ResultDocument, resultDocument } from '#server/cli/plan-result.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
 import type { FactsSeries } from '#server/domain/compensation/facts.ts'
+import type { FullResult } from '#server/domain/compensation/finish-run.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
-import { type RunResult, RunStopped } from '#server/domain/compensation/result.ts'
+import { RunStopped } from '#server/domain/compensation/result.ts'
 import { runPeriods } from '#server/domain/compensation/run.ts'
 import type { Period } from '#server/domain/kernel/period.ts'
 
@@ -36,7 +37,7 @@ function noteValidity({ validFrom, validUntil }: Plan, { id, firstDay }: Period,
 }
 
 /** The results of a series; a run that cannot settle is refused with its code (exit 3). */
-export const settled = (plan: Plan, series: FactsSeries): readonly RunResult[] =>
+export const settled = (plan: Plan, series: FactsSeries): readonly FullResult[] =>
   refusingRun(() => runPeriods(plan, series))
 
 /** What a run gives; one that stops is refused with its code (exit 3). */

@@ -18,7 +18,9 @@ export function readDocumentText(text: string): DocumentText {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text
   if (plain.trim() === '') return refused('The document is empty. Give a YAML or JSON document.')
   try {
-    const value: unknown = isLargeJson(plain) ? JSON.parse(plain) : parse(plain, { maxAliasCount: 50 })
+    const value: unknown = isLargeJson(plain)
+      ? JSON.parse(plain)
+      : parse(plain, { maxAliasCount: 50, logLevel: 'error' })
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return refused('The document must be one mapping of keys to values, such as "schema: stemma.plan/1".')
     }

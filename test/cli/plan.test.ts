@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verb } from '#server/cli/plan.ts'
-import { VerbStopped } from '#server/cli/verb.ts'
+import { planVerb } from '#test/domain/compensation/cases/plan-case.ts'
 
 const MAIN = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url))
 const PLANS = fileURLToPath(new URL('../../seeds/plans/', import.meta.url))
@@ -21,24 +20,8 @@ function stemma(...args: string[]) {
 
 /** The verb without a process of its own: what it finished with, said, or stopped with. */
 async function plan(...args: string[]) {
-  const said: string[] = []
-  let json: Record<string, unknown> = {}
-  const terminal = {
-    json: true,
-    say: (text: string) => said.push(text),
-    note: (text: string) => said.push(text),
-    finish: (value: object) => {
-      json = JSON.parse(JSON.stringify(value)) as Record<string, unknown>
-    },
-  }
-  try {
-    const status = await verb.run(args, terminal)
-    return { status, json: json as never as Answer, said: said.join('\n') }
-  } catch (error) {
-    if (!(error instanceof VerbStopped)) throw error
-    const { exit, code, message, facts } = error
-    return { status: exit, json: { ok: false, code, ...facts } as never as Answer, said: message }
-  }
+  const { json, ...answered } = await planVerb(...args)
+  return { ...answered, json: json as never as Answer }
 }
 
 interface Answer {
@@ -53,6 +36,7 @@ interface Answer {
     readonly reason: { readonly walk: readonly object[] }
   }[]
   readonly breakage: readonly object[]
+  readonly lapses: readonly object[]
   readonly periods: readonly { readonly period: string; readonly adjustments: readonly object[] }[]
   readonly winners: number
   readonly losers: number
@@ -87,7 +71,8 @@ describe('plan check', () => {
       code: 'RECRUITING_PAY',
       path: 'bonuses[0].amountsByClass',
     })
-    expect(json.messages[0]?.text).toContain('CV')
+    expect(json.messages[0]?.text).toContain('even at CV 0')
+    expect(json.messages[0]?.text).toContain('(Behind it: UCPD 2005/29/EC')
   })
 
   it('answers a document that does not fit with exit 2 and PLAN_SCHEMA', async () => {
@@ -105,6 +90,7 @@ describe('plan check', () => {
   it('speaks German when asked', async () => {
     const { said } = await plan('check', example('w20-genelet-ledger.plan.yaml'), '--lang', 'de')
     expect(said).toContain('Bestellung eines neuen Partners')
+    expect(said).toContain('(Dahinter: § 16 Abs. 2 UWG')
   })
 
   it('names a file that is not there, a folder and a missing argument, each in one sentence', async () => {
@@ -138,6 +124,14 @@ describe('plan run', () => {
       { member: 'Frank', why: 'INACTIVE' },
     ])
     expect(json.breakage).toEqual([{ bonus: 'unilevel', reason: 'NO_UPLINE', count: 10, amount: '78.00' }])
+    expect(json.lapses).toHaveLength(10)
+    expect(json.lapses[0]).toEqual({
+      bonus: 'unilevel',
+      source: { order: 'o1' },
+      level: 1,
+      reason: 'NO_UPLINE',
+      amount: '20.00',
+    })
     for (const key of ['ranks', 'carry', 'adjustments', 'placements', 'ledger'])
       expect(json).toHaveProperty(key)
   })

@@ -4,6 +4,7 @@ import {
   type HistoryFacts,
   MEMBER_STATUSES,
   type MemberFacts,
+  nothingStated,
   ORDER_KINDS,
   type OrderLineFacts,
   type PaidLine,
@@ -51,13 +52,7 @@ export function assembleFacts(gathered: GatheredFacts, plan: Plan): Facts {
     history: historyFacts(gathered.history, plan, members.count),
     carry: [],
     blocks: [],
-    stated: {
-      rank: new Int16Array(0),
-      active: new Uint8Array(0),
-      points: new Float64Array(0),
-      volumes: [],
-      earnings: [],
-    },
+    stated: nothingStated(),
     arrivals: [],
   }
 }

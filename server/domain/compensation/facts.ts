@@ -214,6 +214,15 @@ export interface StatedFacts {
   readonly companyCv?: number
 }
 
+/** Nothing is stated: everything is computed. */
+export const nothingStated = (): StatedFacts => ({
+  rank: new Int16Array(0),
+  active: new Uint8Array(0),
+  points: new Float64Array(0),
+  volumes: [],
+  earnings: [],
+})
+
 export interface Arrival {
   readonly tree: TreeName
   readonly member: number

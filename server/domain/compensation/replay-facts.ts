@@ -1,4 +1,4 @@
-import { type Facts, MEMBER_STATUSES, ORDER_KINDS } from '#server/domain/compensation/facts.ts'
+import { type Facts, MEMBER_STATUSES, nothingStated, ORDER_KINDS } from '#server/domain/compensation/facts.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import type { Period } from '#server/domain/kernel/period.ts'
 
@@ -67,14 +67,13 @@ export function replayFacts(
     carry: [],
     blocks: [],
     stated: {
+      ...nothingStated(),
       rank: Int16Array.from(walk, ({ rank }) => rankOf(rank)),
       active: Uint8Array.from(walk, ({ active }) => (active ? 1 : 0)),
-      points: new Float64Array(0),
       volumes: plan.volumes.map(({ id }, volume) => ({
         volume,
         values: Float64Array.from(walk, ({ volumes }) => volumes[id] ?? Number.NaN),
       })),
-      earnings: [],
     },
     arrivals: [],
   }

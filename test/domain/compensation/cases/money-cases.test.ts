@@ -151,6 +151,20 @@ describe('rounding', () => {
     expect((await run({ source: 'ORDER_LINE' })).lines[1]!.source).toEqual({ order: 'o1', line: 1 })
   })
 
+  test('says the exact amount of a line where it was rounded, and only there', async () => {
+    const { lines } = await run({})
+    expect(lines.slice(0, 3).map(({ exact, amount }) => [exact, amount])).toEqual([
+      ['0.0095', '0.01'],
+      ['0.0055', '0.01'],
+      ['0.0045', '0.00'],
+    ])
+    const whole = await resultOf({ bonuses }, { ...facts, orders: [{ id: 'o', buyer: 'B', cv: '20' }] })
+    expect(whole.lines.map(({ exact, amount }) => [exact, amount])).toEqual([
+      [undefined, '0.10'],
+      [undefined, '0.10'],
+    ])
+  })
+
   test('by earner and bonus: the sum is rounded once', async () => {
     // 0.0195 under each bonus: 0.02, given to the largest remainders.
     expect(await told({ unit: 'EARNER_BONUS' })).toEqual([
