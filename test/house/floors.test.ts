@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { climbingOffences, floorOffences, verbOffences } from './floors.ts'
+import { climbingOffences, doorOffences, floorOffences, verbOffences } from './floors.ts'
 import { houseCode } from './sources.ts'
 
 describe('the floors of the house', () => {
@@ -67,6 +67,21 @@ describe('the floors of the house', () => {
     })
     expect(verbOffences([sold, says('f, sell')])).toHaveLength(1)
     expect(verbOffences([sold, says('f')])).toEqual([])
+  })
+
+  test('doors decide nothing', () => {
+    expect(doorOffences(houseCode())).toEqual([])
+  })
+
+  test.each([
+    ['server/api/x.ts', 'payOut', '#server/domain/compensation/payout.ts', 1],
+    ['server/api/x.ts', 'type Payout, ORDER_KINDS', '#server/domain/commerce/events.ts', 0],
+    ['server/api/x.ts', 'formatPoints', '#server/domain/kernel/points.ts', 0],
+    ['server/cli/x.ts', 'runPeriods', '#server/domain/compensation/run.ts', 0],
+    ['server/cli/x.ts', 'mayMove', '#server/domain/genealogy/move-rules.ts', 1],
+  ])('judges %s importing %s from %s', (...[path, names, from, offences]) => {
+    const text = `import { ${names} } from '${from}'\n`
+    expect(doorOffences([{ path, text }])).toHaveLength(offences)
   })
 
   test('nobody climbs out of a folder', () => {

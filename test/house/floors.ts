@@ -169,3 +169,28 @@ export function climbingOffences(sources: readonly Source[]): Offence[] {
     .filter(({ text }) => /\bfrom '\.\.\//.test(text))
     .map(({ path }) => ({ path, rule: 'imports by ../: name the place from the top, #server/...' }))
 }
+
+/** What doors call of a room, each with its reason. */
+const CALLED_BY_DOORS: Readonly<Record<string, string>> = {
+  lintPlan: 'judges a document that was just parsed',
+  describePlan: 'says a document that was just parsed',
+  unsoundRank: 'judges a policy that was just parsed',
+  GenealogyIndex: 'the bench measures the index itself',
+}
+/** Rooms whose functions `stemma` runs over files, without a store and an actor. */
+const RUN_OVER_FILES = /^server\/domain\/(kernel|compensation|matching|scoring)\//
+
+/** Doors that decide: from a room a door takes types and lists of words; what is decided, a verb decides. */
+export function doorOffences(sources: readonly Source[]): Offence[] {
+  return sources
+    .filter(({ path }) => /^server\/(api|cli)\//.test(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(NAMED)]
+        .filter(([, , from = '']) => /^server\/domain\/(?!kernel\/)/.test(from))
+        .filter(([, , from = '']) => !(path.startsWith('server/cli/') && RUN_OVER_FILES.test(from)))
+        .flatMap(([, names = '']) => names.split(','))
+        .map((name) => name.trim())
+        .filter((name) => name !== '' && !/^type |^[A-Z\d_]+$/.test(name) && !(name in CALLED_BY_DOORS))
+        .map((name) => ({ path, rule: `calls ${name} of a room: let a verb decide` })),
+    )
+}
