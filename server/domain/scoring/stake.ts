@@ -16,6 +16,8 @@ export const stakedScore = (base: number, said: number, stake: number): number =
 
 /** Nats that luck alone may bring the shadow: under a true base rate e^4 = 55 to 1 against it (Ville 1939). */
 export const LUCK = 4
+/** Nats that are lent at most. */
+export const LOAN_MOST = 2
 /** Beyond this many nats in the shadow no loan has to be repaid: 3 million to 1. */
 export const BEYOND_DOUBT = 15
 /** Nats ahead at which the loan counts as repaid. */
@@ -76,8 +78,9 @@ const gainOf = ({ base, said }: Bet, stake: number, won: number): number =>
  *
  * So, whatever the outcomes: published loss <= base rate's loss + `credit`, at every moment since publication began;
  * once ahead by `REPAID_AT`, and while the shadow holds no more than `BEYOND_DOUBT`, never behind again. The credit is
- * what the shadow held at its best, less `LUCK`, or less. Proof: the loss is convex in the stake, so a stake s costs
- * at most s times what the full stake would; outcomes not yet known are held to be the worst.
+ * `LOAN_MOST`, or what the shadow held at its best less `BEYOND_DOUBT` where that is more; and nothing while the shadow
+ * has not held `LUCK`. Proof: the loss is convex in the stake, so a stake s costs at most s times what the full stake
+ * would; outcomes not yet known are held to be the worst.
  */
 export class Account {
   readonly #past = { base: [] as number[], said: [] as number[], won: [] as number[] }
@@ -137,7 +140,7 @@ export class Account {
   }
 
   #creditNow(): number {
-    this.#lent ??= Math.max(0, this.#shadow - LUCK)
+    this.#lent ??= Math.min(LOAN_MOST, Math.max(0, this.#shadow - LUCK))
     if (this.#published >= REPAID_AT) this.#lent = 0
     return Math.max(this.#lent, this.#shadow - BEYOND_DOUBT)
   }
