@@ -2,7 +2,6 @@ import { permits } from '#server/domain/kernel/access.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
 import { dayNumber } from '#server/domain/kernel/instant.ts'
 import type { Currency } from '#server/domain/kernel/money.ts'
-import type { Period } from '#server/domain/kernel/period.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, refused } from '#server/domain/kernel/result.ts'
 import type { Company } from '#server/ports/company-facts.ts'
@@ -51,13 +50,11 @@ export const readMemberPeriods = verb<MemberPeriodsInput, readonly MemberPeriodV
     const running = await figuresOf(call, null)
     if (!running.ok) return running
     const runs = (await newestSeen(call)).filter(({ period }) => period !== running.value.period)
-    const waiting = await waitingOf(call, { company, member, runs })
-    const open = await Promise.all(waiting.map((period) => openFigures(call, company, period)))
-    const past = await pastOf(call, {
-      member,
-      runs: runs.slice(0, last),
-      currency: company.currency,
-    })
+    const { currency } = company
+    const [open, past] = await Promise.all([
+      waitingOf(call, { company, member, runs }),
+      pastOf(call, { member, runs: runs.slice(0, last), currency }),
+    ])
     const rows = [running.value, ...open].map((figures) => openRow(figures, member))
     const newest = [...rows, ...past].sort((a, b) => (a.period < b.period ? 1 : -1)).slice(0, last)
     return accepted(newest.map((row) => asSeen(call, member, row)))
@@ -70,12 +67,13 @@ interface Waiting {
   readonly runs: readonly StoredRun[]
 }
 
-/** Periods that ended without a run the asker may see, from the member's first on. */
-async function waitingOf(call: Call, { company, member, runs }: Waiting): Promise<readonly Period[]> {
+/** Figures of periods that ended without a run the asker may see, from the member's first on. */
+async function waitingOf(call: Call, { company, member, runs }: Waiting): Promise<readonly Figures[]> {
   const seen = new Set(runs.map(({ period }) => period))
   const joined = call.ports.genealogy.index.members.joinedDay[member]!
   const open = await openPeriods(call, company)
-  return open.filter(({ id, dayAfter }) => !seen.has(id) && dayNumber(dayAfter) > joined).slice(-OPEN_SHOWN)
+  const waiting = open.filter(({ id, dayAfter }) => !seen.has(id) && dayNumber(dayAfter) > joined)
+  return Promise.all(waiting.slice(-OPEN_SHOWN).map((period) => openFigures(call, company, period)))
 }
 
 const openRow = (figures: Figures, member: Ordinal): MemberPeriodView => ({
@@ -107,8 +105,10 @@ async function pastOf(
   const { member, runs, currency } = of
   const { index } = call.ports.genealogy
   const id = index.idOf(member)
-  const figures = await call.ports.periodRecords.ofMember(member, runs.map(columnsOf))
-  const earned = await earnedOf(call, member, runs)
+  const [figures, earned] = await Promise.all([
+    call.ports.periodRecords.ofMember(member, runs.map(columnsOf)),
+    earnedOf(call, member, runs),
+  ])
   return runs.flatMap((run) => {
     const found = figures.find(({ period }) => period === run.period)
     if (!found) return []

@@ -53,10 +53,11 @@ export const readMember = verb<MemberInput, MemberView>({
     const figures = await figuresOf(call, null)
     if (!figures.ok) return figures
     const path = visiblePath(call, member)
-    const [record, versions, [row]] = await Promise.all([
+    const [record, versions, [row], named] = await Promise.all([
       ports.members.byId(key),
       ports.changes.versions([`member:${key}`]),
       memberRows(call, [{ member, level: path.length - 1 }], figures.value),
+      crumbs(call, path),
     ])
     if (!record || !row) return refused(refusal('NOT_FOUND'))
     const detail = sight.detailOf(member)
@@ -65,7 +66,7 @@ export const readMember = verb<MemberInput, MemberView>({
       customers: detail.volume ? record.customers : null,
       version: versions[0]?.version ?? 0,
       contact: detail.contact ? contactOf(record) : null,
-      path: await crumbs(call, path),
+      path: named,
       sponsorCode: isOwnOrStaff(call, member) ? sponsorCodeOf(ports.digest, record.number) : null,
       ...(await sponsorOf(call, { member, record })),
     })
