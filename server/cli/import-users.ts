@@ -36,7 +36,7 @@ export async function makeLogIns(
 /** Prints the log-ins that were made. */
 export function sayLogIns(logIns: readonly NewLogIn[], terminal: Terminal): void {
   if (logIns.length === 0) return
-  terminal.say('Log-ins, shown this once:')
+  terminal.say('Log-ins, shown this once; nobody is made to change a password, so ask everybody to do it:')
   for (const { email, roles, password } of logIns) {
     terminal.say(`  ${email.padEnd(36)} ${password}  ${roles.join(', ')}`)
   }

@@ -103,7 +103,7 @@ async function cancelRunning({ ports }: Application): Promise<void> {
 }
 
 async function cancel(id: string, company: string | undefined, terminal: Terminal): Promise<ExitCode> {
-  return withStore({ company: company ?? 'demo' }, terminal, async ({ ports }) => {
+  return withStore({ company: company ?? 'demo', existing: true }, terminal, async ({ ports }) => {
     const asked = await ports.jobs.requestCancel(id)
     if (!asked) throw new VerbStopped(EXIT.refused, 'IMPORT_ENDED', `No import ${id} is running here.`)
     terminal.say('The import ends at its next batch; what was written stays.')

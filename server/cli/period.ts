@@ -43,7 +43,7 @@ export const verb: Verb = {
       const sentence = `Nobody closes alone: say who does it with --as <e-mail of a user>.\nUsage: ${USAGE}`
       throw new VerbStopped(EXIT.badInput, 'ARGUMENTS', sentence)
     }
-    await withStore({ company: values.company ?? 'demo' }, terminal, async (app) => {
+    await withStore({ company: values.company ?? 'demo', existing: true }, terminal, async (app) => {
       await say(app, { action, as: values.as, period }, terminal)
     })
     return EXIT.done

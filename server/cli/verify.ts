@@ -14,7 +14,7 @@ export const verb: Verb = {
     const options = { company: { type: 'string' }, anchor: { type: 'string' } } as const
     const { values } = readArguments(args, options, USAGE)
     const anchor = values.anchor === undefined ? undefined : await anchorOf(values.anchor)
-    return withStore({ company: values.company ?? 'demo' }, terminal, async ({ ports }) =>
+    return withStore({ company: values.company ?? 'demo', existing: true }, terminal, async ({ ports }) =>
       tell(await ports.chain.verify(anchor), terminal),
     )
   },
