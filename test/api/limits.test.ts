@@ -13,7 +13,10 @@ const schema = buildSchema(`
   directive @listSize(assumed: Int!) on FIELD_DEFINITION
   type Query { me: Person  people(first: Int = 50): PersonPage!  everybody: [Person!]! }
   type PersonPage { rows: [Person!]!  total: Int! }
-  type Person { name: String!  boss: Person  friends: [Person!]!  newest(last: Int = 5): [Person!]!  tags: [String!]!  notes: [Person!]! @listSize(assumed: 20) }
+  type Person {
+    name: String!  boss: Person  friends: [Person!]!  newest(last: Int = 5): [Person!]!  tags: [String!]!
+    notes: [Person!]! @listSize(assumed: 20)
+  }
 `)
 
 /** Codes a document is refused with. */
