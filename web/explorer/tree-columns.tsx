@@ -1,4 +1,4 @@
-import type { MemberLine } from '#web/explorer/visible-rows.ts'
+import type { RowFragment } from '#web/api/generated/graphql.ts'
 import { DayText } from '#web/kit/instant-text.tsx'
 import { CountText, PointsText } from '#web/kit/money-text.tsx'
 import { PersonName } from '#web/kit/person-name.tsx'
@@ -7,7 +7,7 @@ import type { Column } from '#web/table/column.ts'
 import type { Say } from '#web/words/words.ts'
 
 /** The columns of the treegrid; the first carries the tree. */
-export function treeColumns(say: Say): readonly Column<MemberLine>[] {
+export function treeColumns(say: Say): readonly Column<RowFragment>[] {
   return [
     { id: 'name', head: say('member.name'), cell: (row) => <PersonName person={row} /> },
     { id: 'rank', head: say('member.rank'), cell: (row) => row.rank || '–' },

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useMemo } from 'react'
 import { useAsk } from '#web/api/ask.ts'
-import type { DownlineQuery } from '#web/api/generated/graphql.ts'
+import type { DownlineQuery, RowFragment } from '#web/api/generated/graphql.ts'
 import { MemberPanelDocument } from '#web/api/generated/graphql.ts'
 import { isActive, type Scene, statusOf } from '#web/explorer/scene.ts'
 import { treeColumns } from '#web/explorer/tree-columns.tsx'
@@ -8,7 +8,7 @@ import { Treegrid } from '#web/explorer/treegrid.tsx'
 import type { Explorer } from '#web/explorer/use-explorer.ts'
 import { useTreePages } from '#web/explorer/use-tree-pages.ts'
 import { filterOf } from '#web/explorer/view-url.ts'
-import { type MemberLine, visibleRows } from '#web/explorer/visible-rows.ts'
+import { visibleRows } from '#web/explorer/visible-rows.ts'
 import { useCurrentPeriod } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
@@ -63,7 +63,7 @@ export function TreeTable({
 }
 
 /** The root as a row of its own table: what the picture knows of it, and its volumes of the period shown. */
-function useRootRow(scene: Scene, view: DownlineQuery['downline'], period: string): MemberLine {
+function useRootRow(scene: Scene, view: DownlineQuery['downline'], period: string): RowFragment {
   const root = scene.ids[0] ?? ''
   const ask = useAsk(MemberPanelDocument, { id: root })
   const member = ask.data?.member
@@ -85,7 +85,7 @@ function useRootRow(scene: Scene, view: DownlineQuery['downline'], period: strin
       below: scene.below[0] ?? 0,
       personalVolume: figures?.personalVolume ?? null,
       groupVolume: figures?.groupVolume ?? null,
-      lastOrderAt: null,
+      lastOrderAt: member?.lastOrderAt ?? null,
     }
   }, [root, scene, view, period, member])
 }

@@ -2,9 +2,11 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: virtual rows are placed by hand; roles say it.
 // biome-ignore-all lint/a11y/noStaticElementInteractions: virtual rows are placed by hand; roles say it.
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: virtual rows are placed by hand; roles say it.
+
 import type { MouseEvent } from 'react'
+import type { RowFragment } from '#web/api/generated/graphql.ts'
 import css from '#web/explorer/treegrid.module.css'
-import type { MemberLine, TreeRow } from '#web/explorer/visible-rows.ts'
+import type { TreeRow } from '#web/explorer/visible-rows.ts'
 import { DownIcon, RightIcon } from '#web/kit/icons.ts'
 import { formatCount } from '#web/kit/number-format.ts'
 import type { Column } from '#web/table/column.ts'
@@ -14,7 +16,7 @@ export interface TreegridRowProps {
   readonly row: TreeRow
   readonly index: number
   readonly start: number
-  readonly columns: readonly Column<MemberLine>[]
+  readonly columns: readonly Column<RowFragment>[]
   readonly current: boolean
   readonly selected: boolean
   readonly onToggle: (id: string) => void

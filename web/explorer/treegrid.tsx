@@ -1,17 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by hand; roles say it.
 // biome-ignore-all lint/a11y/useFocusableInteractive: virtual rows are placed by hand; roles say it.
+
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import type { RowFragment } from '#web/api/generated/graphql.ts'
 import css from '#web/explorer/treegrid.module.css'
 import { TreegridRow } from '#web/explorer/treegrid-row.tsx'
-import { keyAnswer, type MemberLine, type TreeRow } from '#web/explorer/visible-rows.ts'
+import { keyAnswer, type TreeRow } from '#web/explorer/visible-rows.ts'
 import type { Column } from '#web/table/column.ts'
 import { useWords } from '#web/words/words.ts'
 
 export interface TreegridProps {
   readonly id: string
   readonly rows: readonly TreeRow[]
-  readonly columns: readonly Column<MemberLine>[]
+  readonly columns: readonly Column<RowFragment>[]
   readonly total: number
   readonly focus: string
   readonly selected: ReadonlySet<string>

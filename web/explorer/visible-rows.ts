@@ -1,14 +1,8 @@
 import type { RowFragment } from '#web/api/generated/graphql.ts'
 
-/** A member's line; a volume that is not known or not within sight is null, never zero. */
-export type MemberLine = Omit<RowFragment, 'personalVolume' | 'groupVolume'> & {
-  readonly personalVolume: string | null
-  readonly groupVolume: string | null
-}
-
 /** The children of one member as far as they were fetched. */
 export interface ChildPage {
-  readonly rows: readonly MemberLine[]
+  readonly rows: readonly RowFragment[]
   readonly next: string | null
   readonly total: number
   readonly state: 'busy' | 'ready' | 'failed'
@@ -22,7 +16,7 @@ export type TreeRow =
       readonly kind: 'member'
       readonly key: string
       readonly depth: number
-      readonly row: MemberLine
+      readonly row: RowFragment
       readonly open: boolean
       readonly setSize: number
       readonly position: number
@@ -36,7 +30,7 @@ export type TreeRow =
     }
 
 interface Pending {
-  readonly row: MemberLine
+  readonly row: RowFragment
   readonly depth: number
   readonly setSize: number
   readonly position: number
@@ -46,7 +40,7 @@ interface Pending {
  * The flat list the treegrid shows: each member, under open ones their fetched children, then "show more". Own stack, no
  * recursion: lines may be as long as they like.
  */
-export function visibleRows(root: MemberLine, pages: Pages, open: ReadonlySet<string>): readonly TreeRow[] {
+export function visibleRows(root: RowFragment, pages: Pages, open: ReadonlySet<string>): readonly TreeRow[] {
   const shown: TreeRow[] = []
   const stack: (Pending | TreeRow)[] = [{ row: root, depth: 0, setSize: 1, position: 1 }]
   while (stack.length > 0) {
@@ -85,7 +79,7 @@ export function withPage(
   pages: Pages,
   parent: string,
   arrived: {
-    readonly rows: readonly MemberLine[]
+    readonly rows: readonly RowFragment[]
     readonly next: string | null
     readonly total: number
     /** True for a first page: what was held is replaced. */

@@ -117,13 +117,25 @@ export function period(args: { id: string }) {
             lines: 5210,
             adjustments: eur(-4210),
             byBonus: [
-              { bonus: 'unilevel', lines: 4100, amount: eur(2012210) },
-              { bonus: 'leader-pool', lines: 12, amount: eur(420100) },
-              { bonus: 'fast-start', lines: 1098, amount: eur(313845) },
+              { bonus: 'unilevel', bonusTitle: 'Level bonus', lines: 4100, amount: eur(2012210) },
+              { bonus: 'leader-pool', bonusTitle: 'Leaders’ pool', lines: 12, amount: eur(420100) },
+              { bonus: 'fast-start', bonusTitle: 'Fast start', lines: 1098, amount: eur(313845) },
             ],
             breakage: [
-              { bonus: 'unilevel', reason: 'UNQUALIFIED', count: 311, amount: eur(91200) },
-              { bonus: 'unilevel', reason: 'NO_UPLINE', count: 84, amount: eur(40110) },
+              {
+                bonus: 'unilevel',
+                bonusTitle: 'Level bonus',
+                reason: 'UNQUALIFIED',
+                count: 311,
+                amount: eur(91200),
+              },
+              {
+                bonus: 'unilevel',
+                bonusTitle: 'Level bonus',
+                reason: 'NO_UPLINE',
+                count: 84,
+                amount: eur(40110),
+              },
             ],
             ranks: RANKS.map((rank, place) => ({
               rank,
@@ -155,6 +167,7 @@ export const statementRow = (place: number) => ({
 
 export const line = (number: number) => ({
   bonus: 'unilevel',
+  bonusTitle: 'Level bonus',
   number,
   order: {
     id: `o-${number}`,
@@ -187,8 +200,8 @@ export const statement = (args: { id: string }) => ({
   personalVolume: '212.00',
   groupVolume: '21480.00',
   byBonus: [
-    { bonus: 'unilevel', lines: 120, amount: eur(152210) },
-    { bonus: 'leader-pool', lines: 1, amount: eur(31810) },
+    { bonus: 'unilevel', bonusTitle: 'Level bonus', lines: 120, amount: eur(152210) },
+    { bonus: 'leader-pool', bonusTitle: 'Leaders’ pool', lines: 1, amount: eur(31810) },
   ],
   lines: (asked: { after?: string }) => {
     const { rows, page: info } = page(
@@ -204,6 +217,7 @@ export const statement = (args: { id: string }) => ({
       orderNumber: 'B-20397',
       originalPeriod: '2026-09',
       bonus: 'unilevel',
+      bonusTitle: 'Level bonus',
       amount: eur(-1290),
       reason: 'DAMAGED',
     },

@@ -29,6 +29,8 @@ describe('tiles', () => {
   })
 
   test('say a state in words, and an unknown key as it is', () => {
+    const carer = { key: 'CARER', value: 'Rose Moore', unit: 'TEXT', before: null, link: '' }
+    expect(tileShown(carer, say, 'en')).toMatchObject({ figure: 'Rose Moore', note: '' })
     const state = { key: 'PERIOD_STATE', value: 'DRAFT', unit: 'TEXT', before: null, link: '/periods' }
     expect(tileShown(state, say, 'en').figure).toBe('state.DRAFT')
     expect(tileShown({ ...state, value: '2026-10 REVIEWED' }, say, 'en')).toMatchObject({

@@ -259,21 +259,21 @@ export type MembersQueryVariables = Exact<{
 
 export type MembersQuery = { members: { rows: Array<{ id: string, number: string, name: string, status: ContractStatus, active: boolean, rank: string | null, country: string, enrolledOn: string, level: number, recruits: number, below: number, personalVolume: string | null, groupVolume: string | null, lastOrderAt: string | null }>, page: { next: string | null, total: number } } };
 
-export type MemberHeadFragment = { id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, version: number, sponsor: { id: string, number: string, name: string } | null };
+export type MemberHeadFragment = { id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, lastOrderAt: string | null, version: number, sponsor: { id: string, number: string, name: string } | null };
 
 export type MemberPanelQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type MemberPanelQuery = { member: { id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, version: number, path: Array<{ id: string, number: string, name: string }>, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, sponsor: { id: string, number: string, name: string } | null } };
+export type MemberPanelQuery = { member: { id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, lastOrderAt: string | null, version: number, path: Array<{ id: string, number: string, name: string }>, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, judged: boolean, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, sponsor: { id: string, number: string, name: string } | null } };
 
 export type MemberPageQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type MemberPageQuery = { member: { sponsorLink: string | null, id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, version: number, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, sponsorContact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, path: Array<{ id: string, number: string, name: string }>, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, history: Array<{ seq: string, at: string, kind: string, subject: string, actor: string, actorId: string, body: string }>, sponsor: { id: string, number: string, name: string } | null } };
+export type MemberPageQuery = { member: { sponsorLink: string | null, id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, lastOrderAt: string | null, version: number, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, sponsorContact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, path: Array<{ id: string, number: string, name: string }>, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, judged: boolean, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, history: Array<{ seq: string, at: string, kind: string, subject: string, actor: string, actorId: string, body: string }>, sponsor: { id: string, number: string, name: string } | null } };
 
 export type SponsorCardQueryVariables = Exact<{
   code: string;
@@ -377,7 +377,7 @@ export type PeriodPageQueryVariables = Exact<{
 }>;
 
 
-export type PeriodPageQuery = { period: { row: { id: string, from: string, to: string, running: boolean, state: RunState, orders: number, statements: number, cv: { minor: string, currency: string }, total: { minor: string, currency: string } | null }, run: { id: string, state: RunState, plan: string, version: number, computedAt: string, reviewedBy: string | null, reviewedAt: string | null, closedBy: string | null, closedAt: string | null, planDigest: string, factsDigest: string, resultDigest: string, ratio: string | null, earners: number, lines: number, total: { minor: string, currency: string }, cv: { minor: string, currency: string }, byBonus: Array<{ bonus: string, lines: number, amount: { minor: string, currency: string } }>, breakage: Array<{ bonus: string, reason: string, count: number, amount: { minor: string, currency: string } }>, ranks: Array<{ rank: string, count: number, before: number | null }>, checks: Array<{ code: string, ok: boolean, left: string, right: string }>, adjustments: { minor: string, currency: string } } | null, computations: Array<{ number: number, at: string, by: string, lines: number, statements: number, factsDigest: string, resultDigest: string, total: { minor: string, currency: string } }>, progress: { step: string, done: number, of: number } | null, review: { allowed: boolean, reasons: Array<{ code: string, facts: string, field: string | null }> }, close: { allowed: boolean, reasons: Array<{ code: string, facts: string, field: string | null }> }, compute: { allowed: boolean, reasons: Array<{ code: string, facts: string, field: string | null }> }, planMessages: Array<{ severity: string, code: string, path: string, text: string }> } };
+export type PeriodPageQuery = { period: { row: { id: string, from: string, to: string, running: boolean, state: RunState, orders: number, statements: number, cv: { minor: string, currency: string }, total: { minor: string, currency: string } | null }, run: { id: string, state: RunState, plan: string, version: number, computedAt: string, reviewedBy: string | null, reviewedAt: string | null, closedBy: string | null, closedAt: string | null, planDigest: string, factsDigest: string, resultDigest: string, ratio: string | null, earners: number, lines: number, total: { minor: string, currency: string }, cv: { minor: string, currency: string }, byBonus: Array<{ bonus: string, bonusTitle: string, lines: number, amount: { minor: string, currency: string } }>, breakage: Array<{ bonus: string, bonusTitle: string, reason: string, count: number, amount: { minor: string, currency: string } }>, ranks: Array<{ rank: string, count: number, before: number | null }>, checks: Array<{ code: string, ok: boolean, left: string, right: string }>, adjustments: { minor: string, currency: string } } | null, computations: Array<{ number: number, at: string, by: string, lines: number, statements: number, factsDigest: string, resultDigest: string, total: { minor: string, currency: string } }>, progress: { step: string, done: number, of: number } | null, review: { allowed: boolean, reasons: Array<{ code: string, facts: string, field: string | null }> }, close: { allowed: boolean, reasons: Array<{ code: string, facts: string, field: string | null }> }, compute: { allowed: boolean, reasons: Array<{ code: string, facts: string, field: string | null }> }, planMessages: Array<{ severity: string, code: string, path: string, text: string }> } };
 
 export type StatementsQueryVariables = Exact<{
   period: string;
@@ -476,31 +476,34 @@ export type EntryFragment = { seq: string, at: string, kind: string, subject: st
 
 export type RefusalPartsFragment = { code: string, facts: string, field: string | null };
 
-export type LinePartsFragment = { bonus: string, number: number, level: number, distance: number, share: string, rate: string, caps: Array<string>, reasonCode: string, order: { id: string, number: string, acceptedAt: string, buyer: { id: string, number: string, name: string } | null } | null, source: { id: string, number: string, name: string } | null, base: { minor: string, currency: string }, amountBeforeCaps: { minor: string, currency: string }, amount: { minor: string, currency: string } };
+export type LinePartsFragment = { bonus: string, bonusTitle: string, number: number, level: number, distance: number, share: string, rate: string, caps: Array<string>, reasonCode: string, order: { id: string, number: string, acceptedAt: string, buyer: { id: string, number: string, name: string } | null } | null, source: { id: string, number: string, name: string } | null, base: { minor: string, currency: string }, amountBeforeCaps: { minor: string, currency: string }, amount: { minor: string, currency: string } };
 
 export type StatementPageQueryVariables = Exact<{
   id: string;
+  language: string;
 }>;
 
 
-export type StatementPageQuery = { statement: { id: string, period: string, state: RunState, plan: string, version: number, rank: string, highestRank: string, active: boolean, personalVolume: string, groupVolume: string, member: { id: string, number: string, name: string }, byBonus: Array<{ bonus: string, lines: number, amount: { minor: string, currency: string } }>, adjustments: Array<{ kind: string, orderNumber: string, originalPeriod: string, bonus: string, reason: string, order: { id: string, number: string, acceptedAt: string, buyer: { id: string, number: string, name: string } | null } | null, amount: { minor: string, currency: string } }>, earned: { minor: string, currency: string }, adjusted: { minor: string, currency: string }, total: { minor: string, currency: string }, balanceBefore: { minor: string, currency: string }, balanceAfter: { minor: string, currency: string }, missing: { rank: string, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null } };
+export type StatementPageQuery = { statement: { id: string, period: string, state: RunState, plan: string, version: number, rank: string, highestRank: string, active: boolean, personalVolume: string, groupVolume: string, member: { id: string, number: string, name: string }, byBonus: Array<{ bonus: string, bonusTitle: string, lines: number, amount: { minor: string, currency: string } }>, adjustments: Array<{ kind: string, orderNumber: string, originalPeriod: string, bonus: string, bonusTitle: string, reason: string, order: { id: string, number: string, acceptedAt: string, buyer: { id: string, number: string, name: string } | null } | null, amount: { minor: string, currency: string } }>, earned: { minor: string, currency: string }, adjusted: { minor: string, currency: string }, total: { minor: string, currency: string }, balanceBefore: { minor: string, currency: string }, balanceAfter: { minor: string, currency: string }, missing: { rank: string, judged: boolean, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null } };
 
 export type StatementLinesQueryVariables = Exact<{
   id: string;
   bonus?: string | null | undefined;
   after?: string | null | undefined;
+  language: string;
 }>;
 
 
-export type StatementLinesQuery = { statement: { id: string, lines: { lines: Array<{ bonus: string, number: number, level: number, distance: number, share: string, rate: string, caps: Array<string>, reasonCode: string, order: { id: string, number: string, acceptedAt: string, buyer: { id: string, number: string, name: string } | null } | null, source: { id: string, number: string, name: string } | null, base: { minor: string, currency: string }, amountBeforeCaps: { minor: string, currency: string }, amount: { minor: string, currency: string } }>, page: { next: string | null, total: number } } } };
+export type StatementLinesQuery = { statement: { id: string, lines: { lines: Array<{ bonus: string, bonusTitle: string, number: number, level: number, distance: number, share: string, rate: string, caps: Array<string>, reasonCode: string, order: { id: string, number: string, acceptedAt: string, buyer: { id: string, number: string, name: string } | null } | null, source: { id: string, number: string, name: string } | null, base: { minor: string, currency: string }, amountBeforeCaps: { minor: string, currency: string }, amount: { minor: string, currency: string } }>, page: { next: string | null, total: number } } } };
 
 export type ExplainLineQueryVariables = Exact<{
   statement: string;
   line: number;
+  language: string;
 }>;
 
 
-export type ExplainLineQuery = { explainLine: { exact: string, matches: boolean, line: { bonus: string, number: number, level: number, distance: number, share: string, rate: string, caps: Array<string>, reasonCode: string, order: { id: string, number: string, acceptedAt: string, buyer: { id: string, number: string, name: string } | null } | null, source: { id: string, number: string, name: string } | null, base: { minor: string, currency: string }, amountBeforeCaps: { minor: string, currency: string }, amount: { minor: string, currency: string } }, walk: Array<{ why: string, member: { id: string, number: string, name: string } }> } };
+export type ExplainLineQuery = { explainLine: { exact: string, matches: boolean, line: { bonus: string, bonusTitle: string, number: number, level: number, distance: number, share: string, rate: string, caps: Array<string>, reasonCode: string, order: { id: string, number: string, acceptedAt: string, buyer: { id: string, number: string, name: string } | null } | null, source: { id: string, number: string, name: string } | null, base: { minor: string, currency: string }, amountBeforeCaps: { minor: string, currency: string }, amount: { minor: string, currency: string } }, walk: Array<{ why: string, member: { id: string, number: string, name: string } }> } };
 
 export type OwnStatementsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -633,6 +636,7 @@ export const MemberHeadFragmentDoc = new TypedDocumentString(`
   recruits
   below
   customers
+  lastOrderAt
   version
 }
     fragment Crumb on MemberCrumb {
@@ -793,6 +797,7 @@ export const EntryFragmentDoc = new TypedDocumentString(`
 export const LinePartsFragmentDoc = new TypedDocumentString(`
     fragment LineParts on EarningLine {
   bonus
+  bonusTitle(language: $language)
   number
   order {
     id
@@ -1142,6 +1147,7 @@ export const MemberPanelDocument = new TypedDocumentString(`
     }
     nextRank {
       rank
+      judged
       missing {
         code
         volume
@@ -1179,6 +1185,7 @@ fragment MemberHead on Member {
   recruits
   below
   customers
+  lastOrderAt
   version
 }
 fragment Amount on Money {
@@ -1226,6 +1233,7 @@ export const MemberPageDocument = new TypedDocumentString(`
     }
     nextRank {
       rank
+      judged
       missing {
         code
         volume
@@ -1266,6 +1274,7 @@ fragment MemberHead on Member {
   recruits
   below
   customers
+  lastOrderAt
   version
 }
 fragment Amount on Money {
@@ -1570,6 +1579,7 @@ export const PeriodPageDocument = new TypedDocumentString(`
       lines
       byBonus {
         bonus
+        bonusTitle(language: $language)
         lines
         amount {
           ...Amount
@@ -1577,6 +1587,7 @@ export const PeriodPageDocument = new TypedDocumentString(`
       }
       breakage {
         bonus
+        bonusTitle(language: $language)
         reason
         count
         amount {
@@ -1839,7 +1850,7 @@ export const ChangedDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ChangedSubscription, ChangedSubscriptionVariables>;
 export const StatementPageDocument = new TypedDocumentString(`
-    query StatementPage($id: ID!) {
+    query StatementPage($id: ID!, $language: String!) {
   statement(id: $id) {
     id
     period
@@ -1856,6 +1867,7 @@ export const StatementPageDocument = new TypedDocumentString(`
     groupVolume
     byBonus {
       bonus
+      bonusTitle(language: $language)
       lines
       amount {
         ...Amount
@@ -1874,6 +1886,7 @@ export const StatementPageDocument = new TypedDocumentString(`
       }
       originalPeriod
       bonus
+      bonusTitle(language: $language)
       amount {
         ...Amount
       }
@@ -1896,6 +1909,7 @@ export const StatementPageDocument = new TypedDocumentString(`
     }
     missing {
       rank
+      judged
       missing {
         code
         volume
@@ -1916,7 +1930,7 @@ fragment Crumb on MemberCrumb {
   name
 }`) as unknown as TypedDocumentString<StatementPageQuery, StatementPageQueryVariables>;
 export const StatementLinesDocument = new TypedDocumentString(`
-    query StatementLines($id: ID!, $bonus: String, $after: String) {
+    query StatementLines($id: ID!, $bonus: String, $after: String, $language: String!) {
   statement(id: $id) {
     id
     lines(bonus: $bonus, after: $after, first: 50) {
@@ -1941,6 +1955,7 @@ fragment Crumb on MemberCrumb {
 }
 fragment LineParts on EarningLine {
   bonus
+  bonusTitle(language: $language)
   number
   order {
     id
@@ -1970,7 +1985,7 @@ fragment LineParts on EarningLine {
   reasonCode
 }`) as unknown as TypedDocumentString<StatementLinesQuery, StatementLinesQueryVariables>;
 export const ExplainLineDocument = new TypedDocumentString(`
-    query ExplainLine($statement: ID!, $line: Int!) {
+    query ExplainLine($statement: ID!, $line: Int!, $language: String!) {
   explainLine(statement: $statement, line: $line) {
     line {
       ...LineParts
@@ -1996,6 +2011,7 @@ fragment Crumb on MemberCrumb {
 }
 fragment LineParts on EarningLine {
   bonus
+  bonusTitle(language: $language)
   number
   order {
     id
@@ -2065,7 +2081,7 @@ export const PlansDocument = new TypedDocumentString(`
     plan
     version
     validFrom
-    title
+    title(language: $language)
     currency
     digest
     document

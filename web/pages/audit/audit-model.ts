@@ -66,7 +66,7 @@ const FIELD_WORDS: Readonly<Record<string, MessageId>> = {
   acceptedAt: 'order.acceptedAt',
   agreementVersion: 'field.agreementVersion',
   amountMinor: 'order.amount',
-  code: 'import.code',
+  code: 'field.code',
   computation: 'run.number',
   country: 'member.country',
   creditedAt: 'credit.at',

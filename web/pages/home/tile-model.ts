@@ -24,6 +24,8 @@ const LABELS: Readonly<Record<string, MessageId>> = {
   GROUP_VOLUME: 'tile.GROUP_VOLUME',
   PERSONAL_VOLUME: 'tile.PERSONAL_VOLUME',
   DOWNLINE: 'tile.DOWNLINE',
+  SPENT: 'tile.SPENT',
+  CARER: 'tile.CARER',
   EARNED_LAST: 'tile.EARNED_LAST',
   NEXT_RANK: 'tile.NEXT_RANK',
   PERIOD_STATE: 'tile.PERIOD_STATE',
@@ -90,7 +92,7 @@ function textFigure(value: string, say: Say): string {
 
 function noteOf(value: string, language: Language): string {
   const [first = '', second] = value.split(' ')
-  return second === undefined ? '' : formatPeriodText(first, language)
+  return second === undefined || !/^\d{4}-/.test(first) ? '' : formatPeriodText(first, language)
 }
 
 function trendOf(tile: Tile, say: Say, language: Language): TileShown['trend'] {

@@ -19,6 +19,7 @@ import { CountText } from '#web/kit/money-text.tsx'
 import { Columns, Page } from '#web/kit/page.tsx'
 import { StatusBadge } from '#web/kit/status-badge.tsx'
 import css from '#web/pages/imports/import-page.module.css'
+import { reasonWord } from '#web/pages/imports/reason-word.ts'
 import { useSearchText } from '#web/session/use-search-text.ts'
 import type { Column } from '#web/table/column.ts'
 import { FilterChips } from '#web/table/filter-bar.tsx'
@@ -93,7 +94,7 @@ function Reasons({ reasons, label }: { readonly reasons: View['rejectedBy']; rea
         head: say('import.code'),
         grow: true,
         phone: 'title',
-        cell: (row) => <code>{row.code}</code>,
+        cell: (row) => <span title={row.code}>{reasonWord(row.code, say)}</span>,
       },
       { id: 'file', head: say('import.file'), cell: (row) => row.file },
       { id: 'count', head: say('import.rows'), align: 'end', cell: (row) => <CountText value={row.count} /> },
@@ -146,7 +147,10 @@ function RejectedRows({ view }: { readonly view: View }) {
       <div className={css.filter}>
         <FilterChips
           label={say('import.code')}
-          options={view.rejectedBy.map((one) => ({ value: one.code, label: one.code }))}
+          options={view.rejectedBy.map((one) => ({
+            value: one.code,
+            label: reasonWord(one.code, say),
+          }))}
           chosen={code}
           onChoose={(value) => change({ code: value })}
         />

@@ -10,6 +10,8 @@ import { useWords } from '#web/words/words.ts'
 
 interface Next {
   readonly rank: string
+  /** False: no run has judged the member for it, so nobody knows what is missing. */
+  readonly judged: boolean
   readonly missing: readonly Requirement[]
 }
 
@@ -17,6 +19,7 @@ interface Next {
 export function MissingList({ next }: { readonly next: Next | null }) {
   const { say } = useWords()
   if (!next) return <p className={css.none}>{say('rank.top')}</p>
+  if (!next.judged) return <p className={css.none}>{say('rank.unjudged', { rank: next.rank })}</p>
   return (
     <div className={css.next}>
       <p>

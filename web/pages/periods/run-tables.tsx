@@ -13,7 +13,7 @@ export function BonusTotals({ totals }: { readonly totals: Run['byBonus'] }) {
   const { say } = useWords()
   const columns = useMemo(
     (): readonly Column<Run['byBonus'][number]>[] => [
-      { id: 'bonus', head: say('run.bonus'), grow: true, phone: 'title', cell: (row) => row.bonus },
+      { id: 'bonus', head: say('run.bonus'), grow: true, phone: 'title', cell: (row) => row.bonusTitle },
       { id: 'lines', head: say('run.lines'), align: 'end', cell: (row) => <CountText value={row.lines} /> },
       {
         id: 'amount',
@@ -41,7 +41,7 @@ export function BreakageTotals({ totals }: { readonly totals: Run['breakage'] })
         phone: 'title',
         cell: (row) => codeWord(row.reason, say),
       },
-      { id: 'bonus', head: say('run.bonus'), cell: (row) => row.bonus },
+      { id: 'bonus', head: say('run.bonus'), cell: (row) => row.bonusTitle },
       { id: 'count', head: say('run.count'), align: 'end', cell: (row) => <CountText value={row.count} /> },
       {
         id: 'amount',

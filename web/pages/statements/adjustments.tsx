@@ -27,7 +27,7 @@ export function Adjustments({ rows }: { readonly rows: readonly Row[] }) {
         head: say('adjustment.period'),
         cell: (row) => <PeriodText period={row.originalPeriod} />,
       },
-      { id: 'bonus', head: say('run.bonus'), cell: (row) => row.bonus },
+      { id: 'bonus', head: say('run.bonus'), cell: (row) => row.bonusTitle },
       { id: 'reason', head: say('run.reason'), grow: true, cell: (row) => codeWord(row.reason, say) },
       {
         id: 'amount',

@@ -20,7 +20,8 @@ export function LineWalk({
   readonly statement: Pick<StatementShown, 'id' | 'member'>
   readonly line: number
 }) {
-  const ask = useAsk(ExplainLineDocument, { statement: statement.id, line })
+  const { language } = useWords()
+  const ask = useAsk(ExplainLineDocument, { statement: statement.id, line, language })
   return (
     <Faces ask={ask} busy={<BusyLines lines={3} />}>
       {(data) => <Walk explanation={data.explainLine} earner={statement.member} />}

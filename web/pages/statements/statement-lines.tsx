@@ -36,7 +36,7 @@ export function StatementLines({ statement }: { readonly statement: StatementSho
   const bonus = search['bonus'] ?? ''
   const pages = usePages({
     document: StatementLinesDocument,
-    variables: { id: statement.id, bonus: bonus || null },
+    variables: { id: statement.id, bonus: bonus || null, language },
     pick,
   })
   return (
@@ -48,7 +48,7 @@ export function StatementLines({ statement }: { readonly statement: StatementSho
       <div className={css.filter}>
         <FilterChips
           label={say('run.bonus')}
-          options={statement.byBonus.map((one) => ({ value: one.bonus, label: one.bonus }))}
+          options={statement.byBonus.map((one) => ({ value: one.bonus, label: one.bonusTitle }))}
           chosen={bonus}
           onChoose={(value) => change({ bonus: value })}
         />
@@ -97,10 +97,10 @@ function Line({ statement, line }: { readonly statement: StatementShown; readonl
           <span className={css.title}>
             {line.order
               ? say('line.fromOrder', { number: line.order.number })
-              : (line.source?.name ?? line.bonus)}
+              : (line.source?.name ?? line.bonusTitle)}
           </span>
           <span className={css.place}>
-            {line.bonus} · {placeWords(line, say)}
+            {line.bonusTitle} · {placeWords(line, say)}
           </span>
         </span>
         <span className={css.sum}>{sumWords(line, language)}</span>

@@ -21,7 +21,8 @@ export type StatementShown = StatementPageQuery['statement']
 /** One earner's period: what was earned and why, corrections, balance, and what is missing for the next rank. */
 export function StatementPage() {
   const { statement } = useParams({ strict: false }) as { readonly statement: string }
-  const ask = useAsk(StatementPageDocument, { id: statement })
+  const { language } = useWords()
+  const ask = useAsk(StatementPageDocument, { id: statement, language })
   return (
     <Faces screen ask={ask}>
       {(data) => <Full statement={data.statement} />}

@@ -23,6 +23,8 @@ export const people = {
   'tile.GROUP_VOLUME': 'Gruppenvolumen',
   'tile.PERSONAL_VOLUME': 'Eigenes Volumen',
   'tile.DOWNLINE': 'Downline',
+  'tile.SPENT': 'Ausgegeben für Bestellungen',
+  'tile.CARER': 'Betreut Sie',
   'tile.EARNED_LAST': 'Letzte Abrechnung',
   'tile.NEXT_RANK': 'Nächster Rang',
   'tile.PERIOD_STATE': 'Stand des Zeitraums',
@@ -83,8 +85,9 @@ export const people = {
 
   'rank.title': 'Nächster Rang',
   'rank.next': 'Es fehlt für',
-  'rank.top':
-    'Nichts zu zeigen: Es gibt keinen höheren Rang, oder noch kein Lauf hat diesen Partner beurteilt.',
+  'rank.top': 'Es gibt keinen höheren Rang, oder Ränge liegen außerhalb Ihrer Sicht.',
+  'rank.unjudged':
+    'Als nächstes kommt {rank}. Was fehlt, zeigt sich, sobald ein Lauf diesen Partner beurteilt hat.',
   'rank.open': 'noch nicht',
   'rank.haveNeed': '{have} von {need}',
   'rank.none': 'Ohne Rang',

@@ -22,6 +22,8 @@ export const people = {
   'tile.GROUP_VOLUME': 'Group volume',
   'tile.PERSONAL_VOLUME': 'Personal volume',
   'tile.DOWNLINE': 'Downline',
+  'tile.SPENT': 'Spent on orders',
+  'tile.CARER': 'Looks after you',
   'tile.EARNED_LAST': 'Last statement',
   'tile.NEXT_RANK': 'Next rank',
   'tile.PERIOD_STATE': 'Stage of the period',
@@ -82,7 +84,8 @@ export const people = {
 
   'rank.title': 'Next rank',
   'rank.next': 'Missing for',
-  'rank.top': 'Nothing to show: there is no higher rank, or no run has judged this member yet.',
+  'rank.top': 'There is no higher rank, or ranks are not within your sight.',
+  'rank.unjudged': '{rank} comes next. What is missing shows once a run has judged this member.',
   'rank.open': 'not yet',
   'rank.haveNeed': '{have} of {need}',
   'rank.none': 'No rank',
