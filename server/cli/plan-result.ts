@@ -189,6 +189,7 @@ function missingDocument(plan: Plan, missing: MissingForRank) {
         need: text(leaf.need),
         have: text(leaf.have),
         missing: text(leaf.missing),
+        ...(leaf.wanted === undefined ? {} : { wanted: leaf.wanted }),
         ...(leaf.legCap === undefined ? {} : { legCap: text(leaf.legCap) }),
         ...(leaf.own === undefined ? {} : { own: text(leaf.own) }),
         ...(leaf.legs

@@ -20,13 +20,18 @@ export function capGroups(cap: GroupCap): void {
     const group = cap.groupOf(line)
     if (group >= 0) totals[group]! += cap.amount[line]!
   }
+  const isOver = new Uint8Array(cap.groups)
+  for (let group = 0; group < cap.groups; group += 1)
+    if (totals[group]! > cap.limitOf(group)) isOver[group] = 1
+  if (!isOver.includes(1)) return
+  // By the first line of each group, never by its number: members are numbered as the facts happen to list them.
   const over = new Map<number, number[]>()
-  for (let group = 0; group < cap.groups; group += 1) {
-    if (totals[group]! > cap.limitOf(group)) over.set(group, [])
-  }
-  if (over.size === 0) return
   for (let line = 0; line < cap.count; line += 1) {
-    if (cap.amount[line]! > 0) over.get(cap.groupOf(line))?.push(line)
+    const group = cap.groupOf(line)
+    if (group < 0 || isOver[group] === 0 || cap.amount[line]! <= 0) continue
+    const known = over.get(group)
+    if (known) known.push(line)
+    else over.set(group, [line])
   }
   for (const [group, lines] of over) cutLines(cap, lines, cap.limitOf(group))
 }

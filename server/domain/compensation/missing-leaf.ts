@@ -18,6 +18,7 @@ import {
   legVolume,
 } from '#server/domain/compensation/condition-test.ts'
 import { doubleOf, flooredShare } from '#server/domain/compensation/exact.ts'
+import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import { remembered } from '#server/domain/compensation/remember.ts'
 import type { MissingLeaf, MissingLeg } from '#server/domain/compensation/result.ts'
 import { compareMemberNumbers } from '#server/domain/kernel/member-number.ts'
@@ -87,7 +88,36 @@ function missingLeaf(
         have: BigInt(ground.earned(leaf.bonus)[member]!),
       })
     default:
-      return { kind: leaf.kind, unit: 'NONE', need: 0n, have: 0n, missing: 0n }
+      return {
+        kind: leaf.kind,
+        unit: 'NONE',
+        need: 1n,
+        have: 0n,
+        missing: 1n,
+        wanted: wantedBy(ground.plan, leaf),
+      }
+  }
+}
+
+/** What a condition without a figure asks for, in words of the plan; a `NOT` names what must not hold. */
+function wantedBy(plan: Plan, leaf: Condition): readonly string[] {
+  switch (leaf.kind) {
+    case 'PRODUCT':
+      return leaf.products
+    case 'STATUS':
+      return leaf.statuses
+    case 'CLASS':
+      return leaf.classes.map((index) => plan.classes[index]!.id)
+    case 'RANK':
+      return [plan.ranks[leaf.rank]!.id]
+    case 'ACTIVE':
+      return [leaf.active ? 'ACTIVE' : 'INACTIVE']
+    case 'ORDER_IN_PERIOD':
+      return [leaf.present ? 'ORDER' : 'NO_ORDER']
+    case 'NOT':
+      return [leaf.of.kind, ...wantedBy(plan, leaf.of)]
+    default:
+      return []
   }
 }
 
@@ -155,7 +185,15 @@ function missingLegs(ground: ConditionGround, leaf: LegsLeaf, member: number): M
   )
   const met = legs.filter((leg) => leg.met).length
   const { volume } = leaf.where
-  return { ...counted('LEGS', leaf.count, met), ...(volume ? { volume: volume.volume } : {}), legs }
+  const asked = [leaf.where.headRank, leaf.where.containsRank].flatMap((rank) =>
+    rank === undefined ? [] : [ground.plan.ranks[rank]!.id],
+  )
+  return {
+    ...counted('LEGS', leaf.count, met),
+    ...(volume ? { volume: volume.volume } : {}),
+    ...(asked.length === 0 ? {} : { wanted: asked }),
+    legs,
+  }
 }
 
 function legOf(

@@ -3,6 +3,7 @@ import type { Arrival, Facts, PlacementFacts } from '#server/domain/compensation
 import { matrixPlacer } from '#server/domain/compensation/matrix-placer.ts'
 import type { PlacementTree, Plan } from '#server/domain/compensation/plan-document.ts'
 import type { PlacementResult } from '#server/domain/compensation/result.ts'
+import { compareMemberNumbers } from '#server/domain/kernel/member-number.ts'
 
 /** A tree while places are given: who stands where so far. */
 export interface OpenTree {
@@ -25,7 +26,8 @@ export interface Placed {
 
 /**
  * Gives each arrival a place, in their order, by the rule of the tree. A spilled recruit keeps the sponsor; whose
- * sponsor has no place stands below the nearest upline who has one; who finds no place waits in the holding tank.
+ * sponsor has no place stands below the nearest upline who has one; who finds no place waits in the holding tank. The
+ * first in an empty tree becomes its root.
  */
 export function placeArrivals(plan: Plan, facts: Facts): Placed {
   const results: PlacementResult[] = []
@@ -52,12 +54,13 @@ function placeInTree({ facts, rule, arrivals }: Placing, results: PlacementResul
     leg: known ? known.leg.slice() : new Int16Array(count).fill(-1),
   }
   const placer = rule.kind === 'BINARY' ? binaryPlacer(tree, rule) : matrixPlacer(tree, rule)
-  let root = tree.leg.indexOf(0)
+  let root = rootOf(facts, tree)
   for (const arrival of arrivals) {
     const { member } = arrival
     if (tree.leg[member]! >= 0) continue
     const sponsor = arrival.sponsor < 0 ? root : nearestPlaced(facts, tree, arrival.sponsor)
-    const place = sponsor < 0 ? { parent: -1, leg: 0 } : placer.place(arrival, sponsor)
+    const place =
+      sponsor >= 0 ? placer.place(arrival, sponsor) : root < 0 ? { parent: -1, leg: 0 } : undefined
     if (!place) {
       results.push({ tree: rule.name, member, parent: -1, leg: -1 })
       continue
@@ -69,6 +72,16 @@ function placeInTree({ facts, rule, arrivals }: Placing, results: PlacementResul
     results.push({ tree: rule.name, member, ...place })
   }
   return { tree: rule.name, ...tree }
+}
+
+/** The root of the tree; of several the one with the lowest number. */
+function rootOf({ members }: Facts, { leg }: OpenTree): number {
+  let root = -1
+  leg.forEach((own, member) => {
+    const isFirst = root < 0 || compareMemberNumbers(members.numbers[member]!, members.numbers[root]!) < 0
+    if (own === 0 && isFirst) root = member
+  })
+  return root
 }
 
 function nearestPlaced(facts: Facts, tree: OpenTree, sponsor: number): number {

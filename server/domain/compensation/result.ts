@@ -220,6 +220,8 @@ export interface MissingLeaf {
   /** What counts after leg caps. */
   readonly have: bigint
   readonly missing: bigint
+  /** What is asked for where no figure says it: products, statuses, classes, ranks; under `NOT` what must not be. */
+  readonly wanted?: readonly string[]
   /** `VOLUME` with a leg cap: the most one leg counts for. */
   readonly legCap?: bigint
   /** `VOLUME` with a leg cap: what counts of the own volume, beside the legs. */

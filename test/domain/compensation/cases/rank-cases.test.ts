@@ -131,8 +131,9 @@ describe('what is missing for the next rank', () => {
       ['CUSTOMERS', '2', '0', '2'],
       ['FRONTLINE', '4', '3', '1'],
       ['VOLUME', '150.00', '100.00', '50.00'],
-      ['ORDER_IN_PERIOD', '0', '0', '0'],
+      ['ORDER_IN_PERIOD', '1', '0', '1'],
     ])
+    expect(A?.missing?.conditions.at(-1)?.wanted).toEqual(['NO_ORDER'])
   })
 
   test('a leg that reaches the rank costs the personal group volume above it', async () => {
