@@ -1,4 +1,5 @@
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { runExample } from '#test/domain/compensation/example-case.ts'
 import { expectPublished, pays } from '#test/domain/compensation/published/published-case.ts'
 
 describe('differences of rates are paid as published', () => {
@@ -71,5 +72,48 @@ describe('differences of rates are paid as published', () => {
       ],
       others: ['B', 'B1', 'C', 'E'],
     })
+  })
+
+  it.each([
+    [1, { VS1: 5, VS2: 15, PM: 1, OL: 1, VL: 1 }],
+    [2, { VS2: 20, PM: 1, OL: 1, VL: 1 }],
+    [3, { VS1: 5, VS2: 15, PM: 1, VL: 2 }],
+    [4, { VS1: 5, VS2: 15, VL: 3 }],
+    [5, { VS1: 5, VS2: 15, OL: 2, VL: 1 }],
+    [6, { VS1: 5, VL: 18 }],
+    [7, { VS1: 5, OL: 17, VL: 1 }],
+    [8, { VS1: 5, VS2: 15, PM: 1 }],
+    [9, { VS1: 5, PM: 16 }],
+    [10, { PM: 21 }],
+    [11, { VL: 23 }],
+    [12, { OL: 22 }],
+  ])('ptclient, variant %i of a line: %o', (variant, paid) => {
+    const [result] = runExample('p115-bonus-steps-of-a-line')
+    const lines = result?.lines.filter(({ from }) => from === `new-${variant}`) ?? []
+    expect(Object.fromEntries(lines.map(({ earner, amount }) => [earner, amount]))).toEqual(
+      Object.fromEntries(
+        Object.entries(paid).map(([step, amount]) => [`${step}-${variant}`, `${amount}.00`]),
+      ),
+    )
+  })
+
+  it('PowerUp: 100, 50, 40 and 20 up a rising line, 210 to the first of a falling one', () => {
+    expectPublished({
+      document: 'p116-powerup-differential',
+      printed: [
+        pays('D', 'powerup', '100.00'),
+        pays('C', 'powerup', '50.00'),
+        pays('B', 'powerup', '40.00'),
+        pays('A', 'powerup', '20.00'),
+        pays('A2', 'powerup', '210.00'),
+      ],
+    })
+  })
+
+  it.each([
+    ['p120a-mirror-difference', '64707'],
+    ['p120b-mirror-difference', '6438'],
+  ])('MirrorMLM: %s pays %s yen to the head of the line', (document, amount) => {
+    expectPublished({ document, printed: [pays('A', 'difference', amount)], others: ['B', 'C'] })
   })
 })

@@ -88,4 +88,46 @@ describe('levels of a line are counted as published', () => {
       byHand: [pays('Other', 'override', '98.00')],
     })
   })
+
+  it('PartnerConnector: 600 for each deal of 1,000, 200 and 100 above', () => {
+    expectPublished({
+      document: 'p118-deal-and-two-overrides',
+      printed: [
+        pays('C', 'direct', { amount: '600.00', order: 'dealC' }),
+        pays('B', 'override', { amount: '200.00', order: 'dealC' }),
+        pays('A', 'override', { amount: '100.00', order: 'dealC' }),
+        pays('B', 'direct', { amount: '600.00', order: 'dealB' }),
+        pays('A', 'override', { amount: '200.00', order: 'dealB' }),
+        pays('A', 'direct', { amount: '600.00', order: 'dealA' }),
+      ],
+    })
+  })
+
+  it('MLM Commission System: the matrix of five payers of 1,000', () => {
+    expectPublished({
+      document: 'p122-harika-three-levels',
+      printed: [
+        pays('Harika', 'level', { amount: '100.00', from: 'Dattimola' }),
+        pays('Harika', 'level', { amount: '100.00', from: 'Shankar' }),
+        pays('Harika', 'level', { amount: '50.00', from: 'Charan' }),
+        pays('Shankar', 'level', { amount: '100.00', from: 'Charan' }),
+        ...['Charan2', 'Charan3'].flatMap((from) => [
+          pays('Harika', 'level', { amount: '30.00', from }),
+          pays('Shankar', 'level', { amount: '50.00', from }),
+          pays('Charan', 'level', { amount: '100.00', from }),
+        ]),
+      ],
+    })
+  })
+
+  it('Powur: 40, 20 and 4 on 400, past one without a third rate', () => {
+    expectPublished({
+      document: 'p124-powur-compressed-levels',
+      printed: [
+        pays('parent4', 'level', { amount: '40.00', level: 1 }),
+        pays('parent3', 'level', { amount: '20.00', level: 2 }),
+        pays('parent1', 'level', { amount: '4.00', level: 3 }),
+      ],
+    })
+  })
 })

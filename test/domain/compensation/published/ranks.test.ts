@@ -43,3 +43,26 @@ describe('mlmforge: which rank volumes, legs and products give', () => {
     })
   })
 })
+
+describe('Powur and Apex: ranks by volume, capped legs and recruits', () => {
+  it('one’s own six and legs of seven and three give the fourth rank, seven of one’s own the second', () => {
+    const { user, first, last } = ranksOf('p125-powur-ranks')
+    expect([user, first, last].map((rank) => rank?.paidAs)).toEqual(['RANK4', 'RANK2', 'RANK2'])
+  })
+
+  it.each([
+    ['150 own and 300 group', 'bronze', 'BRONZE'],
+    ['500 and 1,500', 'silver', 'SILVER'],
+    ['1,500 and 5,000 without a recruit', 'alone', 'SILVER'],
+    ['the same with a bronze and a silver recruit', 'gold', 'GOLD'],
+    ['the same with one bronze recruit', 'oneBronze', 'GOLD'],
+    ['100 and 200', 'weak', 'STARTER'],
+    ['200 and 400', 'kept', 'BRONZE'],
+    ['three gold recruits', 'threeGold', 'DIAMOND'],
+    ['two platinum recruits', 'twoPlatinum', 'DIAMOND'],
+    ['three platinum recruits', 'threePlatinum', 'ELITE'],
+    ['two diamond recruits', 'twoDiamond', 'ELITE'],
+  ])('%s', (_, member, rank) => {
+    expect(ranksOf('p126-apex-ranks')[member]?.paidAs).toBe(rank)
+  })
+})

@@ -24,6 +24,34 @@ describe('two sides and a matrix pay as published', () => {
     })
     expect(result?.lines).toHaveLength(64)
   })
+
+  it('Binary Bonus Flow: 10 on 100 and 500 leave 400 on the right', () => {
+    expectPublished({
+      document: 'p117a-carry-is-left',
+      printed: [pays('A', 'binary', '10.00')],
+      carry: { A: ['0', '400'] },
+    })
+  })
+
+  it('Binary Bonus Flow: 40 on 400 carried and 400 on each side leave 400 on the left', () => {
+    expectPublished({
+      document: 'p117b-carry-is-used',
+      printed: [pays('A', 'binary', '40.00')],
+      carry: { A: ['400', '0'] },
+    })
+  })
+
+  it('Rixile: 2.50, 5 and 25 pairs of 0.20 leave 25 on the right', () => {
+    expectPublished({
+      document: 'p119a-rixile-first-day',
+      printed: [
+        pays('Alice', 'referral', { amount: '2.50', from: 'Bob' }),
+        pays('Alice', 'referral', { amount: '5.00', from: 'Carol' }),
+        pays('Alice', 'pairs', '5.00'),
+      ],
+      carry: { Alice: ['0', '25'] },
+    })
+  })
 })
 
 describe('matches, shares and sales pay as published', () => {
@@ -72,5 +100,59 @@ describe('matches, shares and sales pay as published', () => {
 
   it('netready: bought at 85 and sold at 100 leaves 15', () => {
     expectPublished({ document: 'p114-member-price', printed: [pays('Member', 'retail', '15.00')] })
+  })
+
+  it('Rixile: 0.05, 0.04 and 0.03 on a pair of 1, nothing without the volume', () => {
+    expectPublished({
+      document: 'p119b-rixile-leadership',
+      printed: [
+        pays('first', 'leadership', { amount: '0.05', level: 1 }),
+        pays('second', 'leadership', { amount: '0.04', level: 2 }),
+        pays('You', 'leadership', { amount: '0.03', level: 3 }),
+        pays('Emma', 'pair', '1.00'),
+      ],
+    })
+  })
+
+  it('Global Payout Cap: direct pay stays, 17,000 and 8,000 become 13,600 and 6,400', () => {
+    expectPublished({
+      document: 'p121-cap-spares-direct-pay',
+      printed: [pays('A', 'direct', '20000.00'), pays('B', 'override', '6400.00')],
+      byHand: [pays('A', 'binary', '8000.00'), pays('B', 'binary', '5600.00')],
+    })
+  })
+})
+
+describe('Apex: promotions and pools', () => {
+  it('pays 93,750 on the way up, once for a jump, nothing below a rank that was paid', () => {
+    const amounts = ['250', '1000', '3000', '7500', '12000', '18000', '22000', '30000']
+    expectPublished({
+      document: 'p123a-each-rank-pays-once',
+      printed: [
+        ...amounts.map((amount, place) =>
+          pays('climber', 'promotion', { amount: `${amount}.00`, period: `2026-0${place + 2}` }),
+        ),
+        pays('jumper', 'promotion', '3000.00'),
+      ],
+    })
+  })
+
+  it('pays 33.33 to each of three and keeps a cent', () => {
+    const [result] = expectPublished({
+      document: 'p123b-pool-in-whole-cents',
+      printed: ['Alice', 'Bob', 'Charlie'].map((member) => pays(member, 'pool', '33.33')),
+    })
+    expect(result?.breakage).toMatchObject([{ bonus: 'pool', amount: '0.01' }])
+  })
+
+  it('divides 1,000 by production: 800 and 200; all to one beside an idle one', () => {
+    expectPublished({
+      document: 'p123c-pool-by-production',
+      printed: [
+        pays('high', 'pool', { amount: '800.00', period: '2026-01' }),
+        pays('lower', 'pool', { amount: '200.00', period: '2026-01' }),
+        pays('high', 'pool', { amount: '1000.00', period: '2026-02' }),
+      ],
+    })
   })
 })
