@@ -16,8 +16,9 @@ export const stakedScore = (base: number, said: number, stake: number): number =
 
 /** Nats that luck alone may bring the shadow: under a true base rate e^4 = 55 to 1 against it (Ville 1939). */
 export const LUCK = 4
-/** Nats that are lent at most. */
+/** Nats that are lent at most, and the outcomes the shadow must have played for before anything is. */
 export const LOAN_MOST = 2
+export const PLAYED_LEAST = 100
 /** Beyond this many nats in the shadow no loan has to be repaid: 3 million to 1. */
 export const BEYOND_DOUBT = 15
 /** Nats ahead at which the loan counts as repaid. */
@@ -72,8 +73,8 @@ const gainOf = ({ base, said }: Bet, stake: number, won: number): number =>
 
 /**
  * Keeps the published score from falling behind the base rate: it stakes earned nats only. The shadow plays the
- * wanted stake from the first prediction on and publishes nothing. What it earned beyond luck before publication
- * begins is lent, until the published score is ahead by itself; what it holds beyond doubt is lent always. A block's
+ * wanted stake from the first prediction on and publishes nothing. What it earned beyond luck when publication begins,
+ * after 100 outcomes at least, is lent, until the published score is ahead by itself; what it holds beyond doubt is lent always. A block's
  * stake is so small that the block, had it the worst outcomes possible, would cost no more than own gains and loan.
  *
  * So, whatever the outcomes: published loss <= base rate's loss + `credit`, at every moment since publication began;
@@ -140,9 +141,10 @@ export class Account {
   }
 
   #creditNow(): number {
-    this.#lent ??= Math.min(LOAN_MOST, Math.max(0, this.#shadow - LUCK))
+    if (this.#past.won.length >= PLAYED_LEAST)
+      this.#lent ??= Math.min(LOAN_MOST, Math.max(0, this.#shadow - LUCK))
     if (this.#published >= REPAID_AT) this.#lent = 0
-    return Math.max(this.#lent, this.#shadow - BEYOND_DOUBT)
+    return Math.max(this.#lent ?? 0, this.#shadow - BEYOND_DOUBT)
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Chance, chanceOf } from '#seeds/chance.ts'
+import { admitColumns } from '#server/domain/scoring/admit-columns.ts'
 import type { LeadColumn, LeadTable } from '#server/domain/scoring/lead-table.ts'
 import { sigmoid } from '#server/domain/scoring/log-odds.ts'
 
@@ -52,3 +53,14 @@ export function plantedLeads(count: number, seed: number): LeadTable {
 
 /** The same leads, all weighing alike. */
 export const alike = (count: number): Float64Array => new Float64Array(count).fill(1)
+
+export const NO_WISHES = { excluded: new Set<string>(), kept: new Set<string>() }
+
+/** Which columns may take part beside some outcomes, and which not, each with its reason. */
+export function told(columns: readonly LeadColumn[], won: Uint8Array, wishes = NO_WISHES) {
+  const { admitted, dropped } = admitColumns(columns, won, wishes)
+  return {
+    admitted: admitted.map(({ name }) => name),
+    dropped: dropped.map(({ column, why }) => `${column} ${why}`),
+  }
+}

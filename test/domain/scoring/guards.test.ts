@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { chanceOf } from '#seeds/chance.ts'
-import { admitColumns } from '#server/domain/scoring/admit-columns.ts'
 import { fairnessOf } from '#server/domain/scoring/fairness-report.ts'
 import type { LeadColumn } from '#server/domain/scoring/lead-table.ts'
-import { choiceColumn, numberColumn, plantedLeads } from '#test/domain/scoring/generated-leads.ts'
+import {
+  choiceColumn,
+  NO_WISHES,
+  numberColumn,
+  plantedLeads,
+  told,
+} from '#test/domain/scoring/generated-leads.ts'
 
-const NO_WISHES = { excluded: new Set<string>(), kept: new Set<string>() }
 const planted = plantedLeads(2_000, 61)
 const { won } = planted
-const tell = (columns: readonly LeadColumn[], wishes = NO_WISHES) => {
-  const { admitted, dropped } = admitColumns(columns, won, wishes)
-  return {
-    admitted: admitted.map(({ name }) => name),
-    dropped: dropped.map(({ column, why }) => `${column} ${why}`),
-  }
-}
+const tell = (columns: readonly LeadColumn[], wishes = NO_WISHES) => told(columns, won, wishes)
 
 describe('columns that say nothing', () => {
   const count = won.length

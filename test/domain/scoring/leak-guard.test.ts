@@ -4,18 +4,18 @@ import { admitColumns } from '#server/domain/scoring/admit-columns.ts'
 import { findJumps } from '#server/domain/scoring/jumps.ts'
 import type { LeadColumn } from '#server/domain/scoring/lead-table.ts'
 import { LEAK_FROM, strengthOf } from '#server/domain/scoring/leak-guard.ts'
-import { bell, choiceColumn, numberColumn, plantedLeads } from '#test/domain/scoring/generated-leads.ts'
+import {
+  bell,
+  choiceColumn,
+  NO_WISHES,
+  numberColumn,
+  plantedLeads,
+  told,
+} from '#test/domain/scoring/generated-leads.ts'
 
-const NO_WISHES = { excluded: new Set<string>(), kept: new Set<string>() }
 const planted = plantedLeads(2_000, 61)
 const { won } = planted
-const tell = (columns: readonly LeadColumn[], wishes = NO_WISHES) => {
-  const { admitted, dropped } = admitColumns(columns, won, wishes)
-  return {
-    admitted: admitted.map(({ name }) => name),
-    dropped: dropped.map(({ column, why }) => `${column} ${why}`),
-  }
-}
+const tell = (columns: readonly LeadColumn[], wishes = NO_WISHES) => told(columns, won, wishes)
 
 /** Written after the outcome: minutes of a call that grew long because it was won. */
 function longCalls(seed: number): LeadColumn {

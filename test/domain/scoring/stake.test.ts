@@ -167,6 +167,18 @@ describe('the account keeps its word, whatever the outcomes', () => {
   })
 })
 
+describe('a short record', () => {
+  it('lends nothing before the shadow has played for 100 outcomes, and then at once', () => {
+    const blocks = honest(24, 5, { seed: 2, truth: 1 })
+    const { stakes, blocks: known } = play(blocks, 10)
+    const rich = known.findIndex(({ shadow }) => shadow > LUCK)
+    expect(rich).toBeLessThan(20)
+    expect(known[20]!.shadow).toBeLessThan(BEYOND_DOUBT)
+    expect(new Set(stakes.slice(0, 20))).toEqual(new Set([0]))
+    expect(stakes[20]!).toBeGreaterThan(0)
+  })
+})
+
 describe('the account lets a good model work', () => {
   it('stakes nearly all of it where the record is long and good', () => {
     const { stakes, ahead } = play(honest(200, 10, { seed: 3, truth: 1 }), 100)
