@@ -73,9 +73,10 @@ const gainOf = ({ base, said }: Bet, stake: number, won: number): number =>
 
 /**
  * Keeps the published score from falling behind the base rate: it stakes earned nats only. The shadow plays the
- * wanted stake from the first prediction on and publishes nothing. What it earned beyond luck when publication begins,
- * after 100 outcomes at least, is lent, until the published score is ahead by itself; what it holds beyond doubt is lent always. A block's
- * stake is so small that the block, had it the worst outcomes possible, would cost no more than own gains and loan.
+ * wanted stake from the first prediction on and publishes nothing. What it has earned beyond luck when publication
+ * begins, after 100 outcomes at least, is lent until the published score is ahead by itself; what it holds beyond
+ * doubt is lent always. A block's stake is so small that the block, had it the worst outcomes possible, would cost no
+ * more than own gains and loan.
  *
  * So, whatever the outcomes: published loss <= base rate's loss + `credit`, at every moment since publication began;
  * once ahead by `REPAID_AT`, and while the shadow holds no more than `BEYOND_DOUBT`, never behind again. The credit is
