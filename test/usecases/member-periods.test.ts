@@ -3,7 +3,7 @@ import type { MemberId, Ordinal, RunId } from '#server/domain/kernel/ids.ts'
 import type { NamedColumns } from '#server/ports/period-columns.ts'
 import type { StatementHead, StoredRun } from '#server/ports/period-facts.ts'
 import type { Actor } from '#server/usecases/actor.ts'
-import { readNextRank } from '#server/usecases/members/read-member-parts.ts'
+import { readHighestRank, readNextRank } from '#server/usecases/members/read-member-parts.ts'
 import { readMemberPeriods } from '#server/usecases/members/read-member-periods.ts'
 import type { Ports } from '#server/usecases/ports.ts'
 import { actorWith, fakeGenealogy, fakePorts, idAt, indexOf } from '#test/usecases/fake-ports.ts'
@@ -132,6 +132,20 @@ describe('a member’s periods', () => {
 
   test('are as many as were asked for, the newest', async () => {
     expect((await periodsOf(0, { last: 2 })).map(({ period }) => period)).toEqual(['2026-11', '2026-10'])
+  })
+})
+
+describe('the highest rank', () => {
+  const highestOf = async (parts: Books, actor: Actor = leader) => {
+    const result = await readHighestRank({ ports: books(parts), actor }, { id: idAt(1) })
+    if (!result.ok) throw new Error('refused')
+    return result.value
+  }
+
+  test('is what the newest run recorded, however many periods wait for theirs', async () => {
+    expect(await highestOf({ ranks: { 1: 'SILVER' } })).toBe('SILVER')
+    expect(await highestOf({ ranks: { 1: 'SILVER' } }, finance)).toBe('SILVER')
+    expect(await highestOf({ runs: [], ranks: { 1: 'SILVER' } })).toBe('')
   })
 })
 

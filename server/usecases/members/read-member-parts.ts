@@ -106,3 +106,18 @@ export const readNextRank = verb<{ readonly id: string }, NextRankView | null>({
     return accepted(next === undefined ? null : { rank: next, judged: false, leaves: [] })
   },
 })
+
+/** The highest rank a member ever held, as the newest run within the asker's reach recorded it; null without sight. */
+export const readHighestRank = verb<{ readonly id: string }, string | null>({
+  name: 'readHighestRank',
+  action: 'MEMBER_SEE',
+  subject: ({ id }) => id,
+  async run(call, { id }) {
+    const member = call.sight.find(id)
+    if (member === undefined) return refused(refusal('NOT_FOUND'))
+    if (!call.sight.detailOf(member).rank) return accepted(null)
+    const [newest] = await newestSeen(call)
+    const [recorded] = newest ? await call.ports.periodRecords.ofMember(member, [columnsOf(newest)]) : []
+    return accepted(recorded?.highestRank ?? '')
+  },
+})

@@ -18,7 +18,6 @@ export interface MemberPeriodView {
   readonly closed: boolean
   readonly active: boolean
   readonly rank: string | null
-  readonly highestRank: string | null
   readonly personalVolume: bigint | null
   readonly groupVolume: bigint | null
   /** Null also before a run. */
@@ -81,7 +80,6 @@ const openRow = (figures: Figures, member: Ordinal): MemberPeriodView => ({
   closed: false,
   active: figures.active(member),
   rank: figures.rank(member),
-  highestRank: '',
   personalVolume: figures.personal(member),
   groupVolume: figures.group(member),
   earned: null,
@@ -93,7 +91,7 @@ function asSeen({ sight }: Call, member: Ordinal, row: MemberPeriodView): Member
   const { rank, volume } = sight.detailOf(member)
   return {
     ...row,
-    ...(rank ? {} : { rank: null, highestRank: null }),
+    ...(rank ? {} : { rank: null }),
     ...(volume ? {} : { personalVolume: null, groupVolume: null }),
   }
 }
@@ -119,7 +117,6 @@ async function pastOf(
         closed: isSettled(run),
         active: found.active,
         rank: found.rank,
-        highestRank: found.highestRank,
         personalVolume: found.personal,
         groupVolume: found.group,
         earned: earned ? { minor: minor ?? 0n, currency } : null,

@@ -23,8 +23,13 @@ import { moveMember, previewMove } from '#server/usecases/members/move-member.ts
 import { readCustomers } from '#server/usecases/members/read-customers.ts'
 import { readLastOrders } from '#server/usecases/members/read-last-orders.ts'
 import { type MemberView, readMember } from '#server/usecases/members/read-member.ts'
-import { readLegs, readMemberHistory, readNextRank } from '#server/usecases/members/read-member-parts.ts'
-import { type MemberPeriodView, readMemberPeriods } from '#server/usecases/members/read-member-periods.ts'
+import {
+  readHighestRank,
+  readLegs,
+  readMemberHistory,
+  readNextRank,
+} from '#server/usecases/members/read-member-parts.ts'
+import { readMemberPeriods } from '#server/usecases/members/read-member-periods.ts'
 import { readMembers } from '#server/usecases/members/read-members.ts'
 import { readSponsorCard } from '#server/usecases/members/read-sponsor-card.ts'
 import { registerCustomer } from '#server/usecases/members/register-customer.ts'
@@ -121,20 +126,13 @@ const count = z.int().min(1, 'ask for at least 1').max(60, 'ask for at most 60')
 /** A member whose larger parts are read only when they are asked for, each through its own verb. */
 function memberFace(member: MemberView, { caller }: Context) {
   const { id, sponsorCode } = member
-  let newest: Promise<readonly MemberPeriodView[]> | undefined
-  const periods = (last: number): Promise<readonly MemberPeriodView[]> =>
-    ask(caller, readMemberPeriods, { id, last })
   return {
     ...member,
     lastOrderAt: async () => (await ask(caller, readLastOrders, { ids: [id] })).get(id) ?? null,
     sponsorLink: sponsorCode === null ? null : `/with/${sponsorCode}`,
-    highestRank: async () => {
-      newest ??= periods(2)
-      const known = await newest
-      return known.find(({ highestRank }) => highestRank)?.highestRank ?? known[0]?.highestRank ?? null
-    },
+    highestRank: () => ask(caller, readHighestRank, { id }),
     periods: async ({ last }: { last: number }) =>
-      (await periods(parseInput(count, last))).map((period) => ({
+      (await ask(caller, readMemberPeriods, { id, last: parseInput(count, last) })).map((period) => ({
         ...period,
         personalVolume: seenPoints(period.personalVolume),
         groupVolume: seenPoints(period.groupVolume),
