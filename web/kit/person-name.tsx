@@ -11,7 +11,7 @@ export function PersonName({ person }: { readonly person: Person }) {
   const { say } = useWords()
   return (
     <span className={css.person}>
-      {person.name === '' ? say('kit.unnamed') : person.name}
+      {person.name === '' ? say('kit.unnamed') : person.name}{' '}
       <span className={css.number}>{person.number}</span>
     </span>
   )
