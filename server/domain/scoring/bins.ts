@@ -1,4 +1,4 @@
-import { rareBelow, type Span } from '#server/domain/scoring/design.ts'
+import { frequentCodes, type Span } from '#server/domain/scoring/design.ts'
 import type { ChoiceColumn, LeadTable, NumberColumn } from '#server/domain/scoring/lead-table.ts'
 
 /** Bins a field may have; one bit each in a split's set. */
@@ -32,14 +32,9 @@ function numberBins({ values }: NumberColumn, { from, to }: Span): FieldBins {
 }
 
 /** Frequent levels from bin 2 on; bin 1 is "other". */
-function choiceBins({ codes }: ChoiceColumn, { from, to }: Span): FieldBins {
-  const counts = new Map<number, number>()
-  for (let row = from; row < to; row += 1) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1)
-  const frequent = [...counts]
-    .filter(([code, count]) => code >= 0 && count >= rareBelow(to - from))
-    .sort(([left, a], [right, b]) => b - a || left - right)
-    .slice(0, BINS_MOST - 2)
-  const binOf = new Map(frequent.map(([code], place) => [code, place + 2]))
+function choiceBins(column: ChoiceColumn, span: Span): FieldBins {
+  const frequent = frequentCodes(column, span).slice(0, BINS_MOST - 2)
+  const binOf = new Map(frequent.map((code, place) => [code, place + 2]))
   binOf.set(-1, 0)
   return { kind: 'CHOICE', binOf, count: frequent.length + 2 }
 }

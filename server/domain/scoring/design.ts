@@ -46,7 +46,10 @@ export interface Span {
 /** Standardised numbers are clipped here: one typing mistake must not move a model. */
 const CLIP = 5
 /** Choices beyond this many levels of a field are "other". */
-const LEVELS_MOST = 60
+const LEVELS_MOST = 250
+/** A design's time grows with the cube of its columns: with more levels together, each field has no more than this. */
+const LEVELS_TOGETHER = 500
+const LEVELS_THEN = 60
 const SKEWED = 2
 
 /** Choices seen fewer times are "other": 10, or 5 in files under 500 rows. */
@@ -56,11 +59,16 @@ export const rareBelow = (rows: number): number => (rows < 500 ? 5 : 10)
 export function learnDesign(table: LeadTable, span: Span): Design {
   const fields: DesignField[] = []
   let width = 1
+  const frequent = table.columns.map((column) =>
+    column.kind === 'CHOICE' ? frequentCodes(column, span).slice(0, LEVELS_MOST) : [],
+  )
+  const together = frequent.reduce((sum, { length }) => sum + length, 0)
+  const most = together > LEVELS_TOGETHER ? LEVELS_THEN : LEVELS_MOST
   table.columns.forEach((column, field) => {
     const learnt =
       column.kind === 'NUMBER'
         ? { ...learnNumber(column, span), field, first: width }
-        : { ...learnChoice(column, span), field, first: width }
+        : { ...choiceOf(frequent[field]!.slice(0, most)), field, first: width }
     fields.push(learnt)
     width += learnt.kind === 'NUMBER' ? 2 : learnt.width
   })
@@ -93,15 +101,19 @@ function moments(values: Float64Array): { mean: number; spread: number; skew: nu
   return { mean, spread, skew: spread > 0 ? third / values.length / spread ** 3 : 0 }
 }
 
-function learnChoice({ codes }: ChoiceColumn, { from, to }: Span) {
+/** Codes of levels that are not rare, the most frequent first. */
+export function frequentCodes({ codes }: ChoiceColumn, { from, to }: Span): number[] {
   const counts = new Map<number, number>()
   for (let row = from; row < to; row += 1) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1)
-  const frequent = [...counts]
+  return [...counts]
     .filter(([code, count]) => code >= 0 && count >= rareBelow(to - from))
     .sort(([left, a], [right, b]) => b - a || left - right)
-    .slice(0, LEVELS_MOST)
+    .map(([code]) => code)
+}
+
+function choiceOf(frequent: readonly number[]) {
   // Offset 0 is "other", offset 1 missing.
-  const offsets = new Map(frequent.map(([code], place) => [code, place + 2]))
+  const offsets = new Map(frequent.map((code, place) => [code, place + 2]))
   offsets.set(-1, 1)
   return { kind: 'CHOICE' as const, offsets, width: frequent.length + 2 }
 }

@@ -168,6 +168,39 @@ describe('design', () => {
   })
 })
 
+describe('choices of very many levels', () => {
+  const chance = chanceOf(33)
+  const count = 6_000
+  const pulls = Array.from({ length: 200 }, () => bell(chance))
+  const level = Array.from({ length: count }, () => chance.below(200))
+  const won = Uint8Array.from(level, (each) => (chance.happens(sigmoid(pulls[each]! - 1)) ? 1 : 0))
+  const dealers = choiceColumn(
+    'dealer',
+    level.map((each) => `d${each}`),
+  )
+
+  it('are told apart, so that planted pulls are found again', () => {
+    const { design, lesson } = lessonOf({ count, columns: [dealers], won })
+    expect(design.width).toBe(1 + 2 + 200)
+    const { weights } = fitLogistic(lesson, design)
+    const [field] = design.fields
+    if (field?.kind !== 'CHOICE' || dealers.kind !== 'CHOICE') throw new Error('a choice')
+    const found = dealers.levels.map((_, code) => weights[field.first + field.offsets.get(code)!]!)
+    const planted = dealers.levels.map((name) => pulls[Number(name.slice(1))]!)
+    const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / values.length
+    const by = (values: readonly number[]) => values.map((each) => each - mean(values))
+    const [f, p] = [by(found), by(planted)]
+    const dot = (a: readonly number[], b: readonly number[]) =>
+      a.reduce((sum, each, at) => sum + each * b[at]!, 0)
+    expect(dot(f, p) / Math.sqrt(dot(f, f) * dot(p, p))).toBeGreaterThan(0.85)
+  })
+
+  it('have fewer each where there are several of them, so that time stays bounded', () => {
+    const three = ['a', 'b', 'c'].map((name) => ({ ...dealers, name }))
+    expect(lessonOf({ count, columns: three, won }).design.width).toBe(1 + 3 * (2 + 60))
+  })
+})
+
 describe('Cholesky', () => {
   it('solves what multiplying back confirms', () => {
     const chance = chanceOf(9)
