@@ -1,4 +1,5 @@
 import type { BlockIndex } from '#server/domain/matching/block-index.ts'
+import type { Brake } from '#server/domain/matching/brakes.ts'
 import {
   COMPARISON,
   COMPARISON_COUNT,
@@ -17,7 +18,7 @@ const PRIOR_ROUNDS = 100
 const PRIOR_SETTLED = 1e-4
 const STRICT_RECALL = 0.6
 /** Candidate pairs that are looked at for a model; of a larger file only some records' candidates. */
-const PAIRS_MAX = 1_000_000
+const PAIRS_MAX = 400_000
 /** Pairs that what the training blocks have taught weighs as, beside the candidates. */
 const TAUGHT_PSEUDO_PAIRS = 20
 
@@ -40,7 +41,7 @@ export interface CandidateSurvey {
   readonly records: number
 }
 
-/** Compares the candidates of rows, in their order, until a million pairs were looked at. */
+/** Compares the candidates of rows, in their order, until enough pairs were looked at. */
 export function surveyCandidates(ground: CandidateGround, rows: Int32Array): CandidateSurvey {
   const pairs: number[] = []
   let looked = 0
@@ -136,11 +137,14 @@ function oddsOf(scorer: PairScorer, { pairs, levels }: CandidateSurvey): PairOdd
     const from = pair * COMPARISONS_IN_ALL
     for (let at = 0; at < COMPARISONS_IN_ALL; at += 1) scorer.levels[at] = levels[from + at]!
     const evidence = scorer.evidenceOfLevels(row, other)
-    same[pair] = scorer.brake(row, other) === 'HOUSEHOLD' ? 0 : 2 ** evidence.same
+    same[pair] = isOther(scorer.brake(row, other)) ? 0 : 2 ** evidence.same
     household[pair] = 2 ** evidence.household
   }
   return { same, household }
 }
+
+/** People of clearly different given names teach nothing of one person, even where one cannot be sure. */
+const isOther = (brake: Brake | undefined): boolean => brake === 'HOUSEHOLD' || brake === 'OTHER_GIVEN_NAME'
 
 /** How many of the pairs are to be expected of each kind. */
 function expectedSums({ same, household }: PairOdds, { prior, householdPrior }: Priors) {

@@ -51,7 +51,14 @@ export const COMPARISON = Object.fromEntries(COMPARISONS.map(({ name }, at) => [
 export const LEVEL_COUNTS: readonly number[] = COMPARISONS.map(({ levels }) => levels.length)
 
 /** Levels of the name comparison that other rules ask for. */
-export const NAME_LEVEL = { equal: 1, equalSwapped: 2, surnameEqual: 6, givenEqual: 7 } as const
+export const NAME_LEVEL = {
+  equal: 1,
+  equalSwapped: 2,
+  veryAlike: 3,
+  alike: 4,
+  surnameEqual: 6,
+  givenEqual: 7,
+} as const
 
 /** What people of one home share, and what changes together when one of them moves. */
 export const HOME_COMPARISONS: readonly number[] = [

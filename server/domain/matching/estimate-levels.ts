@@ -9,7 +9,16 @@ import { FIRST_M, type LevelProbabilities, levelsOf } from '#server/domain/match
 import type { TrainingBlock } from '#server/domain/matching/training-blocks.ts'
 
 // Held here by name: read for every pair, and a name of this file is the fastest to read.
-const { name: AT_NAME } = COMPARISON
+const {
+  birthDate: AT_BIRTH_DATE,
+  card: AT_CARD,
+  city: AT_CITY,
+  email: AT_EMAIL,
+  mobile: AT_MOBILE,
+  name: AT_NAME,
+  postcode: AT_POSTCODE,
+  taxId: AT_TAX_ID,
+} = COMPARISON
 const COMPARISONS_IN_ALL = COMPARISON_COUNT
 
 /** A block with fewer pairs, or with fewer that look like one person, teaches nothing. */
@@ -32,7 +41,21 @@ export interface Estimates {
  * How the names of two people of one home compare before a file has taught it: most share the surname, some given
  * names are alike, some are passed on. In the order of the levels of `name`.
  */
-const FIRST_HOUSEHOLD_NAME = [0.01, 0.001, 0.015, 0.02, 0.001, 0.62, 0.003, 0.03, 0.3]
+const FIRST_HOUSEHOLD_NAME = [0.005, 0.001, 0.012, 0.018, 0.001, 0.63, 0.003, 0.03, 0.3]
+
+/**
+ * What tells one person of a home from another, beside the name. Where a file has none of it the names of one home
+ * are all there is, and one comparison cannot teach of two kinds of pairs at once which is which.
+ */
+const TELLING = [AT_BIRTH_DATE, AT_EMAIL, AT_MOBILE, AT_TAX_ID, AT_CARD]
+
+const isTold = (pairs: readonly number[]): boolean => TELLING.some((at) => pairs[at]! >= PAIRS_MIN)
+
+/**
+ * How the names of one person's records usually compare. Where only names tell a home's people apart, this and the
+ * first idea of a household are held, and how many pairs are of each kind is all that is learned of a home.
+ */
+const USUAL_NAME = [0.6, 0.02, 0.2, 0.06, 0.01, 0.02, 0.06, 0.02, 0.01]
 
 const FROM_HOME: ReadonlySet<number> = new Set([...HOME_COMPARISONS, ...SHARED_AT_HOME])
 
@@ -55,6 +78,7 @@ export function estimateLevels(blocks: readonly TrainingBlock[], u: LevelProbabi
       householdPairs = block.allPairs * learned.shares.household
     }
     if (block.pairs < PAIRS_MIN || block.pairs * learned.shares.same < SAME_MIN) continue
+    if (block.home && !isTold(learned.pairs)) continue
     learned.m.forEach((levels, at) => {
       if (block.without.includes(at) || learned.pairs[at]! < PAIRS_MIN) return
       taught[at]! += 1
@@ -114,16 +138,17 @@ function maximise(block: TrainingBlock, rivals: Rivals): Learned {
   const pairs = Array.from({ length: COMPARISONS_IN_ALL }, (_, at) =>
     vectors.reduce((sum, { levels, count }) => sum + (levels[at] === 0 ? 0 : count), 0),
   )
+  const learnSame = !block.home || isTold(pairs)
   let state: Learning = {
-    m: FIRST_M,
+    m: learnSame ? FIRST_M : FIRST_M.map((levels, at) => (at === AT_NAME ? USUAL_NAME : levels)),
     household: rivals.household,
     shares: block.home
       ? { same: 0.5, household: 0.49, strangers: 0.01 }
       : { same: 0.45, household: 0.1, strangers: 0.45 },
   }
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    const next = oneRound(vectors, state, { ...rivals, learnHousehold: block.home })
-    const change = largestChange(state.m, next.m)
+    const next = oneRound(vectors, state, { ...rivals, learnSame, learnHousehold: block.home && learnSame })
+    const change = largestChange([shareList(state), ...state.m], [shareList(next), ...next.m])
     state = next
     if (change < SETTLED) break
   }
@@ -137,10 +162,12 @@ const largestChange = (before: LevelProbabilities, after: LevelProbabilities): n
     0,
   )
 
+const shareList = ({ shares }: Learning): number[] => [shares.same, shares.household, shares.strangers]
+
 function oneRound(
   vectors: readonly Vector[],
   state: Learning,
-  rivals: Rivals & { readonly learnHousehold: boolean },
+  rivals: Rivals & { readonly learnSame: boolean; readonly learnHousehold: boolean },
 ): Learning {
   const household = withHomeOf(state.m, state.household)
   const same = LEVEL_COUNTS.map((count) => new Array<number>(count).fill(1))
@@ -165,7 +192,7 @@ function oneRound(
   }
   const total = sums.same + sums.household + sums.strangers
   return {
-    m: same.map(normalised),
+    m: rivals.learnSame ? same.map(normalised) : state.m,
     household: rivals.learnHousehold ? home.map(normalised) : state.household,
     shares: {
       same: sums.same / total,
@@ -175,10 +202,12 @@ function oneRound(
   }
 }
 
+/** Where the postcode is known the city adds nothing: it goes with it. */
 function likelihood(levels: Uint8Array, probabilities: LevelProbabilities): number {
   let product = 1
   for (let at = 0; at < COMPARISONS_IN_ALL; at += 1) {
     const level = levels[at]!
+    if (at === AT_CITY && levels[AT_POSTCODE]! > 0) continue
     if (level > 0) product *= probabilities[at]![level - 1]!
   }
   return product

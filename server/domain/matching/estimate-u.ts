@@ -1,4 +1,4 @@
-import { COMPARISON_COUNT, LEVEL_COUNTS } from '#server/domain/matching/comparisons.ts'
+import { COMPARISON, COMPARISON_COUNT, LEVEL_COUNTS } from '#server/domain/matching/comparisons.ts'
 import type { PairComparer } from '#server/domain/matching/pair-comparer.ts'
 import type { PersonStore } from '#server/domain/matching/person-store.ts'
 
@@ -8,6 +8,8 @@ export interface LevelShares {
   readonly shares: readonly (readonly number[])[]
   /** Number of those pairs, by comparison. */
   readonly pairs: readonly number[]
+  /** Share of pairs with both city and postcode equal among those where both have both, and number of the latter. */
+  readonly place: { readonly share: number; readonly pairs: number }
 }
 
 /** Most random pairs that are looked at; a smaller file is looked at in full. */
@@ -18,9 +20,13 @@ export function sampleLevels(store: PersonStore, comparer: PairComparer, chance:
   const rows = livingRows(store)
   const counts = LEVEL_COUNTS.map((count) => new Float64Array(count + 1))
   const levels = new Uint8Array(COMPARISON_COUNT)
+  let [places, samePlaces] = [0, 0]
   const count = (left: number, right: number): void => {
     comparer.compare(left, right, levels)
     for (let at = 0; at < COMPARISON_COUNT; at += 1) counts[at]![levels[at]!]! += 1
+    const [city, postcode] = [levels[COMPARISON.city]!, levels[COMPARISON.postcode]!]
+    if (city > 0 && postcode > 0) places += 1
+    if (city === 1 && postcode === 1) samePlaces += 1
   }
   const all = (rows.length * (rows.length - 1)) / 2
   if (all <= RANDOM_PAIRS) everyPair(rows, count)
@@ -28,6 +34,7 @@ export function sampleLevels(store: PersonStore, comparer: PairComparer, chance:
   const pairs = counts.map((seen) => seen.subarray(1).reduce((sum, each) => sum + each, 0))
   return {
     pairs,
+    place: { share: places === 0 ? 0 : samePlaces / places, pairs: places },
     shares: counts.map((seen, at) =>
       Array.from(seen.subarray(1), (each) => (pairs[at]! > 0 ? each / pairs[at]! : 0)),
     ),
@@ -51,6 +58,22 @@ export function correctedU(
     const sum = raw.reduce((total, each) => total + each, 0)
     return raw.map((each) => each / sum)
   })
+}
+
+/**
+ * How many bits of a city that agrees are said by its postcode already, among strangers: log2 of how much oftener
+ * both agree than if they were independent; 0 or more. True pairs are taken out as in `correctedU`.
+ */
+export function placeTieBits(
+  { place }: LevelShares,
+  prior: number,
+  { m, u }: { readonly m: readonly (readonly number[])[]; readonly u: readonly (readonly number[])[] },
+): number {
+  if (place.pairs === 0) return 0
+  const equal = (levels: readonly (readonly number[])[]): number =>
+    levels[COMPARISON.city]![0]! * levels[COMPARISON.postcode]![0]!
+  const strangers = Math.max((place.share - prior * equal(m)) / (1 - prior), 0.5 / place.pairs)
+  return Math.max(0, Math.log2(strangers / equal(u)))
 }
 
 /** The rows that still count, in order. */

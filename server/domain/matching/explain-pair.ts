@@ -14,7 +14,7 @@ export interface ExplainedComparison {
   readonly m: number
   readonly u: number
   readonly bits: number
-  /** What the rarity of the shared value adds. */
+  /** What the rarity of the shared value adds; less where a city says no more than its postcode. */
   readonly frequencyBits: number
 }
 
@@ -55,6 +55,7 @@ export function explainPair(scorer: PairScorer, left: number, right: number): Ex
   const { store, model } = scorer
   const { bits, brake, moveBits, householdBits } = scorer.score(left, right)
   const levels = Uint8Array.from(scorer.levels)
+  const twice = scorer.placeTwice(left)
   const comparisons = Array.from({ length: COMPARISON_COUNT }, (_, at): ExplainedComparison => {
     const level = levels[at]!
     const { name, levels: names } = COMPARISONS[at]!
@@ -66,7 +67,8 @@ export function explainPair(scorer: PairScorer, left: number, right: number): Ex
       m: level === 0 ? 1 : model.m[at]![level - 1]!,
       u: level === 0 ? 1 : model.u[at]![level - 1]!,
       bits: scorer.weight(at, level),
-      frequencyBits: scorer.frequencies.sum(left, right, onlyLevel(at, level)),
+      frequencyBits:
+        scorer.frequencies.sum(left, right, onlyLevel(at, level)) - (at === twice.at ? twice.bits : 0),
     }
   })
   const { priorBits } = scorer

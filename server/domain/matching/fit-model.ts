@@ -8,7 +8,13 @@ import {
 } from '#server/domain/matching/candidate-survey.ts'
 import { countFrequencies } from '#server/domain/matching/count-frequencies.ts'
 import { type Estimates, estimateLevels } from '#server/domain/matching/estimate-levels.ts'
-import { correctedU, type LevelShares, livingRows, sampleLevels } from '#server/domain/matching/estimate-u.ts'
+import {
+  correctedU,
+  type LevelShares,
+  livingRows,
+  placeTieBits,
+  sampleLevels,
+} from '#server/domain/matching/estimate-u.ts'
 import { FIRST_M, type MatchModel, MODEL_VERSION } from '#server/domain/matching/match-model.ts'
 import { PairScorer } from '#server/domain/matching/pair-scorer.ts'
 import { seededChance } from '#server/domain/matching/seeded-chance.ts'
@@ -56,7 +62,8 @@ export function fitModel(survey: Survey, entityOf: (row: number) => number): Mat
   for (let round = 0; ; round += 1) {
     const u = correctedU(sample, prior, estimates.m)
     const { m, household } = estimates
-    const model = { version: MODEL_VERSION, prior, householdPrior, m, u, household, frequencies }
+    const tie = { placeTieBits: placeTieBits(sample, prior, { m, u }) }
+    const model = { version: MODEL_VERSION, prior, householdPrior, m, u, household, ...tie, frequencies }
     if (round === ROUNDS) return model
     const expected = expectOf(new PairScorer(store, comparer, model), survey.candidates)
     ;({ prior, householdPrior } = expected)

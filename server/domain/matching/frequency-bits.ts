@@ -1,5 +1,6 @@
 import { COMPARISON, HOME_COMPARISONS, NAME_LEVEL } from '#server/domain/matching/comparisons.ts'
-import type { FrequencyField, MatchModel } from '#server/domain/matching/match-model.ts'
+import { pairKey } from '#server/domain/matching/count-frequencies.ts'
+import type { Frequencies, FrequencyField, MatchModel } from '#server/domain/matching/match-model.ts'
 import { FIELD, FIELD_COUNT, type PersonStore } from '#server/domain/matching/person-store.ts'
 
 // Held here by name: read for every pair, and a name of this file is the fastest to read.
@@ -31,7 +32,8 @@ const ROW = FIELD_COUNT
 
 /** Most bits that the frequency of one value adds or takes. */
 export const FREQUENCY_CLAMP_BITS = 10
-const PAIR_BASE = 2 ** 26
+
+const UNIQUE_BITS_MOST = 6
 
 /** Comparisons whose equal value weighs by its rarity, with the field that holds the value. */
 const EQUAL_VALUES = [
@@ -48,10 +50,10 @@ const EQUAL_VALUES = [
 /** Comparisons of single values that do not belong to a home. */
 const PERSONAL = [AT_BIRTH_DATE, AT_EMAIL, AT_MOBILE]
 
-/** Bits of the values of one field by the numbers of their texts; `single` for a value that one entity holds. */
+/** Bits of the values of one field: `first` less log2 of the entities that hold one, which is 0 where one does. */
 interface ValueBits {
-  readonly held: ReadonlyMap<number, number>
-  readonly single: number
+  readonly logs: ReadonlyMap<number, number>
+  readonly first: number
 }
 
 /**
@@ -66,13 +68,17 @@ export class FrequencyBits {
   readonly #surname: ValueBits
   readonly #equal: ({ readonly field: number; readonly bits: ValueBits } | undefined)[] = []
 
+  /** log2 of how often an entity's given name is held by no other: 0 or less, at least -6. */
+  readonly uniqueGivenBits: number
+
   constructor(store: PersonStore, model: MatchModel) {
     this.#store = store
+    this.uniqueGivenBits = uniqueBits(model.frequencies.given)
     const uEqual = (at: number): number => model.u[at]![0]!
     const single = (text: string): number => store.number(text)
     const pair = (text: string): number => pairKey(...(text.split('|').map(single) as [number, number]))
     const make = (field: FrequencyField, expected: number, keyOf = single): ValueBits =>
-      valueBits(model.frequencies[field], expected, keyOf)
+      valueBits(model.frequencies[field], expected, { store, keyOf })
     this.#name = make('name', uEqual(AT_NAME), pair)
     this.#given = make('given', chanceOfEqual(model.frequencies.given))
     this.#surname = make('surname', chanceOfEqual(model.frequencies.surname))
@@ -104,6 +110,11 @@ export class FrequencyBits {
     return bitsIn(known.bits, values[base + known.field]!)
   }
 
+  /** Whether a given name, by the number of its text, is held by at most one entity. */
+  isUniqueGiven(given: number): boolean {
+    return !this.#given.logs.has(given)
+  }
+
   /** The part of the name: of the whole name, or of the one part that is equal. */
   ofName(left: number, right: number, levels: Uint8Array): number {
     return this.ofNameLevel(left, right, levels[AT_NAME]!)
@@ -125,11 +136,10 @@ export class FrequencyBits {
   }
 }
 
-/** A name or an address as one value; the same in either order. */
-const pairKey = (left: number, right: number): number =>
-  left < right ? right * PAIR_BASE + left : left * PAIR_BASE + right
-
-const bitsIn = ({ held, single }: ValueBits, key: number): number => held.get(key) ?? single
+function bitsIn({ logs, first }: ValueBits, key: number): number {
+  const bits = first - (logs.get(key) ?? 0)
+  return Math.max(-FREQUENCY_CLAMP_BITS, Math.min(FREQUENCY_CLAMP_BITS, bits))
+}
 
 /** Chance that two entities share a value: the sum of squared shares. */
 function chanceOfEqual({ entities, held }: MatchModel['frequencies'][FrequencyField]): number {
@@ -139,17 +149,32 @@ function chanceOfEqual({ entities, held }: MatchModel['frequencies'][FrequencyFi
   return entities === 0 ? 1 : (squares + Math.max(0, entities - shared)) / entities ** 2
 }
 
-function valueBits(
-  { entities, held }: MatchModel['frequencies'][FrequencyField],
-  expected: number,
-  keyOf: (text: string) => number,
-): ValueBits {
-  if (entities === 0) return { held: new Map(), single: 0 }
-  const bits = (count: number): number =>
-    Math.max(
-      -FREQUENCY_CLAMP_BITS,
-      Math.min(FREQUENCY_CLAMP_BITS, Math.log2((1 + expected * (entities - 1)) / count)),
-    )
-  const byNumber = new Map(Object.entries(held).map(([text, count]) => [keyOf(text), bits(count)]))
-  return { held: byNumber, single: bits(1) }
+function uniqueBits({ entities, held }: Frequencies): number {
+  if (entities === 0) return 0
+  const shared = Object.values(held).reduce((sum, count) => sum + count, 0)
+  return Math.max(-UNIQUE_BITS_MOST, Math.log2(Math.max(1, entities - shared) / entities))
+}
+
+function valueBits(frequencies: Frequencies, expected: number, keys: TextKeys): ValueBits {
+  const { entities } = frequencies
+  if (entities === 0) return { logs: new Map(), first: 0 }
+  return { logs: logsOf(frequencies, keys), first: Math.log2(1 + expected * (entities - 1)) }
+}
+
+interface TextKeys {
+  readonly store: PersonStore
+  readonly keyOf: (text: string) => number
+}
+
+/** What `logsOf` has read: the same counts serve every model of a fit. */
+const readLogs = new WeakMap<Frequencies, { store: PersonStore; logs: ReadonlyMap<number, number> }>()
+
+/** For each value by the numbers of its texts, log2 of the entities that hold it. */
+function logsOf(frequencies: Frequencies, { store, keyOf }: TextKeys): ReadonlyMap<number, number> {
+  const known = readLogs.get(frequencies)
+  if (known?.store === store) return known.logs
+  const logs = new Map<number, number>()
+  for (const text of Object.keys(frequencies.held)) logs.set(keyOf(text), Math.log2(frequencies.held[text]!))
+  readLogs.set(frequencies, { store, logs })
+  return logs
 }

@@ -40,10 +40,12 @@ export interface MatchModel {
   readonly m: LevelProbabilities
   readonly u: LevelProbabilities
   readonly household: LevelProbabilities
+  /** Bits of a city that agrees which its postcode says already. */
+  readonly placeTieBits: number
   readonly frequencies: Readonly<Record<FrequencyField, Frequencies>>
 }
 
-export const MODEL_VERSION = 1
+export const MODEL_VERSION = 2
 
 /** Share of true pairs on the best level and on *else* before anything is learned; the rest is spread. */
 const FIRST_BEST = 0.75

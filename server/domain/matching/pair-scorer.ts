@@ -14,13 +14,15 @@ import type { PairComparer } from '#server/domain/matching/pair-comparer.ts'
 import { FIELD, type PersonStore } from '#server/domain/matching/person-store.ts'
 
 // Held here by name: read for every pair, and a name of this file is the fastest to read.
-const { surname: SURNAME, taxId: TAX_ID } = FIELD
+const { given: GIVEN, surname: SURNAME, taxId: TAX_ID } = FIELD
 const {
   birthDate: AT_BIRTH_DATE,
   card: AT_CARD,
+  city: AT_CITY,
   email: AT_EMAIL,
   mobile: AT_MOBILE,
   name: AT_NAME,
+  postcode: AT_POSTCODE,
   taxId: AT_TAX_ID,
 } = COMPARISON
 const COMPARISONS_IN_ALL = COMPARISON_COUNT
@@ -143,6 +145,9 @@ export class PairScorer {
 
   /** A surname that agrees while a given name is missing is as usual in a home as for one person. */
   #householdNameBits(left: number, right: number, level: number): number {
+    if (level === NAME_LEVEL.veryAlike || level === NAME_LEVEL.alike) {
+      return this.#householdAlikeBits(left, right, level)
+    }
     if (level !== NAME_LEVEL.givenEqual) return this.#householdWeights[AT_NAME]![level]!
     const surname = this.store.at(left, SURNAME)
     const bySurname = surname !== 0 && surname === this.store.at(right, SURNAME)
@@ -150,13 +155,27 @@ export class PairScorer {
     return this.#weights[AT_NAME]![level]! + this.#sameSurnameBits
   }
 
+  /**
+   * Names that are alike, as two people of one home have them. Where the given names are equal it is as rare as two
+   * of a home with one name, and the surname slips like one person's. Where they are not, one that nobody else bears
+   * is a slip of the pen rather than a sister's name: as unlikely for somebody else as unique names are in the file.
+   */
+  #householdAlikeBits(left: number, right: number, level: number): number {
+    const [given, other] = [this.store.at(left, GIVEN), this.store.at(right, GIVEN)]
+    const [weights, household] = [this.#weights[AT_NAME]!, this.#householdWeights[AT_NAME]!]
+    if (given === other) return household[NAME_LEVEL.equal]! + weights[level]! - weights[NAME_LEVEL.equal]!
+    const { frequencies } = this
+    const isUnique = frequencies.isUniqueGiven(given) || frequencies.isUniqueGiven(other)
+    return household[level]! + (isUnique ? frequencies.uniqueGivenBits : 0)
+  }
+
   /** What a home adds: agreement in full, of all disagreement only the part that weighs most. */
   #homeBits(left: number): { readonly bits: number; readonly moveBits: number } {
-    let agreeing = 0
+    let agreeing = -this.placeTwice(left).bits
     let disagreeing = 0
     let worst = 0
     for (const at of HOME_COMPARISONS) {
-      const bits = this.#weights[at]![this.levels[at]!]! + this.frequencies.ofValue(at, left, this.levels)
+      const bits = this.#valueBits(at, left)
       if (bits >= 0) agreeing += bits
       else {
         disagreeing += bits
@@ -165,6 +184,21 @@ export class PairScorer {
     }
     for (const at of SHARED_AT_HOME) agreeing += this.#weights[at]![this.levels[at]!]!
     return { bits: agreeing + worst, moveBits: worst - disagreeing }
+  }
+
+  /**
+   * What city and postcode of the pair compared last say twice, where both agree: people of one postcode mostly have
+   * the city in common. It is taken from the lesser of the two; 0 bits elsewhere.
+   */
+  placeTwice(left: number): { readonly at: number; readonly bits: number } {
+    const city = this.#valueBits(AT_CITY, left)
+    const postcode = this.#valueBits(AT_POSTCODE, left)
+    const at = city < postcode ? AT_CITY : AT_POSTCODE
+    return { at, bits: Math.max(0, Math.min(city, postcode, this.model.placeTieBits)) }
+  }
+
+  #valueBits(at: number, left: number): number {
+    return this.#weights[at]![this.levels[at]!]! + this.frequencies.ofValue(at, left, this.levels)
   }
 }
 

@@ -23,6 +23,8 @@ interface Agreement {
 
 const BLOCK_PAIRS_MAX = 100_000
 const GROUP_PAIRS_ALL = 60
+/** A home with more records is a dormitory, an office or a placeholder, and its people no household. */
+const HOME_RECORDS_MAX = 16
 
 const AGREEMENTS: readonly Agreement[] = [
   { without: [COMPARISON.name], fields: [FIELD.given, FIELD.surname] },
@@ -71,7 +73,11 @@ export function trainingBlocks(ground: TrainingGround): TrainingBlock[] {
 function blockOf(ground: TrainingGround, { without, fields, home = false }: Agreement): TrainingBlock {
   const patterns = new Map<number, number>()
   const levels = new Uint8Array(COMPARISON_COUNT)
-  const groups = shuffled(groupsOf(ground, fields), ground.chance)
+  const most = home ? HOME_RECORDS_MAX : Number.POSITIVE_INFINITY
+  const groups = shuffled(
+    groupsOf(ground, fields).filter(({ length }) => length <= most),
+    ground.chance,
+  )
   let pairs = 0
   for (const group of groups) {
     if (pairs >= BLOCK_PAIRS_MAX) break

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chanceOf } from '#seeds/chance.ts'
 import { COMPARISON, COMPARISON_COUNT, LEVEL_COUNTS } from '#server/domain/matching/comparisons.ts'
 import { estimateLevels } from '#server/domain/matching/estimate-levels.ts'
-import { correctedU } from '#server/domain/matching/estimate-u.ts'
+import { correctedU, placeTieBits } from '#server/domain/matching/estimate-u.ts'
 import { FIRST_M, type LevelProbabilities, levelsOf, patternOf } from '#server/domain/matching/match-model.ts'
 import type { TrainingBlock } from '#server/domain/matching/training-blocks.ts'
 
@@ -17,6 +17,8 @@ const spread = (best: number, last: number): LevelProbabilities =>
 
 const PLANTED_M = spread(0.6, 0.1)
 const U = spread(0.001, 0.98)
+
+const NO_PLACE = { share: 0, pairs: 0 }
 
 /** A training block whose pairs were drawn from planted probabilities: `same` of one person, the rest strangers. */
 function plantedBlock(options: {
@@ -72,7 +74,11 @@ describe('correction of u', () => {
     const shares = U.map((levels, at) =>
       levels.map((share, level) => prior * PLANTED_M[at]![level]! + (1 - prior) * share),
     )
-    const corrected = correctedU({ shares, pairs: LEVEL_COUNTS.map(() => 1_000_000) }, prior, PLANTED_M)
+    const corrected = correctedU(
+      { shares, pairs: LEVEL_COUNTS.map(() => 1_000_000), place: NO_PLACE },
+      prior,
+      PLANTED_M,
+    )
     corrected.forEach((levels, at) => {
       for (const [level, share] of levels.entries()) expect(share).toBeCloseTo(U[at]![level]!, 3)
     })
@@ -80,17 +86,35 @@ describe('correction of u', () => {
 
   it('never falls to nothing, also for a level nobody has seen or a comparison without any pair', () => {
     const shares = LEVEL_COUNTS.map((count) => [...new Array<number>(count - 1).fill(0), 1])
-    const seen = correctedU({ shares, pairs: LEVEL_COUNTS.map(() => 1000) }, 0.5, PLANTED_M)
+    const seen = correctedU({ shares, pairs: LEVEL_COUNTS.map(() => 1000), place: NO_PLACE }, 0.5, PLANTED_M)
     expect(Math.min(...seen.flat())).toBeGreaterThan(0)
     const unseen = correctedU(
       {
         shares: LEVEL_COUNTS.map((count) => new Array<number>(count).fill(0)),
         pairs: LEVEL_COUNTS.map(() => 0),
+        place: NO_PLACE,
       },
       0.1,
       PLANTED_M,
     )
     for (const levels of unseen) expect(levels.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9)
+  })
+})
+
+describe('city and postcode', () => {
+  const shares = U.map((levels) => [...levels])
+  const tied = (share: number): number =>
+    placeTieBits({ shares, pairs: LEVEL_COUNTS.map(() => 1e6), place: { share, pairs: 1e6 } }, 0.001, {
+      m: PLANTED_M,
+      u: U,
+    })
+  const both = 0.001 * 0.6 * 0.6
+
+  it('say the same twice where a postcode lies in one city, and nothing twice where they are drawn apart', () => {
+    expect(tied(both + 0.999 * 0.001)).toBeCloseTo(-Math.log2(0.001), 6)
+    expect(tied(both + 0.999 * 0.001 * 0.25)).toBeCloseTo(-Math.log2(0.001) - 2, 6)
+    expect(tied(both + 0.999 * 0.001 ** 2)).toBeCloseTo(0, 1)
+    expect(tied(both)).toBeCloseTo(0, 1)
   })
 })
 
