@@ -97,7 +97,9 @@ interface Covered {
 function capSum(ground: CapGround, cap: SumCap, { code, covers }: Covered): void {
   const { lines, plan } = ground
   const inside = plan.bonuses.map((bonus, at) => !isSettledOutside(bonus) && !bonus.outsideCaps && covers(at))
-  const limit = Math.max(0, limitOf(cap.limit, ground.companyCv))
+  const spared = inside.map((counted, bonus) => counted && cap.spares.includes(bonus))
+  const limit = Math.max(0, limitOf(cap.limit, ground.companyCv) - sumOver(lines, spared))
+  for (const bonus of cap.spares) inside[bonus] = false
   let total = 0
   let count = 0
   for (let line = 0; line < lines.count; line += 1) {
@@ -119,6 +121,12 @@ function capSum(ground: CapGround, cap: SumCap, { code, covers }: Covered): void
   if (cap.mode === 'PRO_RATA') cutLines({ amount: lines.amount, onCut }, members, limit)
   else if (cap.mode === 'HARD_STOP') stopHard(lines.amount, members, { limit, onCut })
   else cutByRank(ground, members, { limit, total, onCut })
+}
+
+function sumOver({ count, bonus, amount }: MergedLines, counted: readonly boolean[]): number {
+  let sum = 0
+  for (let line = 0; line < count; line += 1) if (counted[bonus[line]!]) sum += Math.max(0, amount[line]!)
+  return sum
 }
 
 function limitOf(limit: CapLimit, companyCv: number): number {

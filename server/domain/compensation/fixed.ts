@@ -11,8 +11,8 @@ const LONG_AGO = 32_767
 
 /**
  * Pays an amount while the earner condition holds and the rank has one, and for `grace` periods after that last held
- * (then the amount of the rank held last); with `once` only the first time a rank is reached, ever: whoever falls
- * back to a lower rank than was granted gets nothing for it.
+ * (then the amount of the rank held last); with `once` only the first time a rank is reached, ever: whoever held it or
+ * a higher one before gets nothing for it.
  */
 export function payFixed(ground: BonusGround<FixedBonus>): PaidBonus {
   const { bonus, run, at, payable, ranks } = ground
@@ -20,7 +20,7 @@ export function payFixed(ground: BonusGround<FixedBonus>): PaidBonus {
   const isDue = (member: number): boolean => payable[member] === 1 && (amountOf(member) ?? 0) > 0
   const lastHeld = periodsSinceHeld(ground, isDue)
   const now = run.facts.history.granted.filter((grant) => grant.bonus === at)
-  const granted = highestGranted(now)
+  const reached = highestReached(ground, now)
   const members = run.memberOrder.filter(
     (member) => run.mayBePaid[member] === 1 && lastHeld[member]! >= 0 && lastHeld[member]! <= bonus.grace,
   )
@@ -28,7 +28,7 @@ export function payFixed(ground: BonusGround<FixedBonus>): PaidBonus {
   members.forEach((earner, source) => {
     const since = lastHeld[earner]!
     const rank = ranks[earner]!
-    if (bonus.once && (since > 0 || rank <= (granted.get(earner) ?? NOTHING_GRANTED))) return
+    if (bonus.once && (since > 0 || rank <= (reached.get(earner) ?? NOTHING_GRANTED))) return
     const amount = amountOf(earner, since > 0 ? run.facts.history.paidAs[since - 1]?.[earner] : rank) ?? 0
     if (amount <= 0) return
     if (bonus.once) now.push({ bonus: at, member: earner, rank })
@@ -40,10 +40,20 @@ export function payFixed(ground: BonusGround<FixedBonus>): PaidBonus {
 /** Below any rank, also below "no rank". */
 const NOTHING_GRANTED = -2
 
-function highestGranted(grants: HistoryFacts['granted']): Map<number, number> {
+/** The highest rank each member was paid for; where amounts go by rank, also the highest ever held before. */
+function highestReached(
+  { bonus, run }: BonusGround<FixedBonus>,
+  grants: HistoryFacts['granted'],
+): Map<number, number> {
   const highest = new Map<number, number>()
-  for (const { member, rank } of grants) {
+  const reach = (member: number, rank: number): void => {
     highest.set(member, Math.max(rank, highest.get(member) ?? NOTHING_GRANTED))
+  }
+  for (const { member, rank } of grants) reach(member, rank)
+  if (bonus.once && bonus.amount.kind === 'RANK') {
+    run.facts.history.highestRank.forEach((rank, member) => {
+      if (rank >= 0) reach(member, rank)
+    })
   }
   return highest
 }

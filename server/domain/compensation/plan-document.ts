@@ -127,8 +127,15 @@ export type Cap =
       readonly of: readonly BonusIndex[]
       readonly limit: CapLimit
       readonly mode: CapMode
+      /** Counted against the limit, but never cut. */
+      readonly spares: readonly BonusIndex[]
     }
-  | { readonly scope: 'COMPANY'; readonly limit: CapLimit; readonly mode: CapMode }
+  | {
+      readonly scope: 'COMPANY'
+      readonly limit: CapLimit
+      readonly mode: CapMode
+      readonly spares: readonly BonusIndex[]
+    }
 
 export interface Clawback {
   readonly mode: 'EXACT' | 'NONE'

@@ -97,6 +97,11 @@ const sharedCap = {
   amount: moneyText.optional().describe('A fixed sum; or give "shareOfCv".'),
   shareOfCv: rateText.optional().describe('Of the CV of all counted orders of the period; or give "amount".'),
   mode: mode.optional(),
+  spares: z
+    .array(name)
+    .min(1)
+    .optional()
+    .describe('Bonuses that count against the limit and are never cut: the others share what they leave.'),
 }
 const cap = z.discriminatedUnion('scope', [
   mapping({ scope: z.literal('OWNER'), ...personalCap }).describe('Over all positions of one owner (cap 3).'),

@@ -192,9 +192,12 @@ function resolveCap(written: NonNullable<PlanDocument['caps']>[number], names: N
       ? { kind: 'SHARE_OF_CV', share: names.rate(written.shareOfCv ?? '0') }
       : { kind: 'SUM', amount: names.at('amount').money(written.amount) }
   const mode = written.mode ?? 'PRO_RATA'
-  if (written.scope === 'COMPANY') return { scope: written.scope, limit, mode }
+  const spares = (written.spares ?? []).map((name, index) =>
+    names.at('spares').at(index).position('bonus', name),
+  )
+  if (written.scope === 'COMPANY') return { scope: written.scope, limit, mode, spares }
   const of = written.of.map((name, index) => names.at('of').at(index).position('bonus', name))
-  return { scope: written.scope, of, limit, mode }
+  return { scope: written.scope, of, limit, mode, spares }
 }
 
 function payout(written: PlanDocument, names: NameResolver): Payout {

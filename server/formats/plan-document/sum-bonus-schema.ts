@@ -165,7 +165,9 @@ export const fixed = mapping({
   once: z
     .boolean()
     .optional()
-    .describe('true: only when a rank is reached for the first time. Default: false.'),
+    .describe(
+      'true: only when a rank is reached for the first time: no higher or equal one was held before, or paid. Default: false.',
+    ),
   grace: z
     .int()
     .min(0)

@@ -16,7 +16,7 @@ describe('caps', () => {
           bonuses: [levels([percent(10), percent(7), percent(3)], SKIP_INACTIVE)],
           ranks: [100n, 300n].map((points, rank) => ({ id: `R${rank}`, achieve: ownPoints(points) })),
           caps: [
-            { scope: 'COMPANY', limit: { kind: 'SHARE_OF_CV', share: percent(6) }, mode },
+            { scope: 'COMPANY', spares: [], limit: { kind: 'SHARE_OF_CV', share: percent(6) }, mode },
             { scope: 'PERSON', amount: 700n, byRank: [] },
           ],
         })

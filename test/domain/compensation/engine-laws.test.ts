@@ -64,7 +64,7 @@ const hybrid = planOf({
   ],
   caps: [
     { scope: 'PERSON', amount: 900n, byRank: [] },
-    { scope: 'COMPANY', limit: { kind: 'SHARE_OF_CV', share: percent(9) }, mode: 'PRO_RATA' },
+    { scope: 'COMPANY', spares: [], limit: { kind: 'SHARE_OF_CV', share: percent(9) }, mode: 'PRO_RATA' },
   ],
 })
 

@@ -178,7 +178,8 @@ export function planBound(plan: Plan): PlanBound {
   const capped = plan.bonuses.map((_, index) => index).filter((index) => !plan.bonuses[index]!.outsideCaps)
   for (const cap of plan.caps) {
     if (!('limit' in cap)) continue
-    const covered = cap.scope === 'COMPANY' ? capped : cap.of.filter((index) => capped.includes(index))
+    const named = cap.scope === 'COMPANY' ? capped : cap.of.filter((index) => capped.includes(index))
+    const covered = named.filter((index) => !cap.spares.includes(index))
     const [first] = covered
     if (first === undefined) continue
     const limit = cap.limit.kind === 'SHARE_OF_CV' ? cap.limit.share : ZERO_RATE

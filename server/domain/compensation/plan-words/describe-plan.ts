@@ -173,7 +173,12 @@ function capWords(cap: Cap, speaker: Speaker): string {
     PRIORITY: say('niedrige Ränge werden zuerst gekürzt', 'lower ranks are cut first'),
     HARD_STOP: say('wer zuerst kommt, erhält zuerst', 'first come, first paid'),
   }[cap.mode]
-  return say(`Höchstens ${most} ${what}; ${how}.`, `At most ${most} ${what}; ${how}.`)
+  const names = speaker.list(cap.spares.map((index) => speaker.bonus(index)))
+  const spared =
+    cap.spares.length === 0
+      ? ''
+      : say(`; ${names} zählt mit und wird nicht gekürzt`, `; ${names} counts and is not cut`)
+  return say(`Höchstens ${most} ${what}; ${how}${spared}.`, `At most ${most} ${what}; ${how}${spared}.`)
 }
 
 function payout(speaker: Speaker): string[] {

@@ -73,6 +73,18 @@ describe('caps', () => {
     })
   })
 
+  test('spares what it counts and never cuts: the others share what is left', async () => {
+    // one: 160.00 stays; two: 240.00 shares the remaining 100.00: 40 and 200 become 16.67 and 83.33.
+    const result = await run([{ scope: 'COMPANY', amount: '260', spares: ['one'] }])
+    expect(linesOf(result)).toEqual([
+      'A one A 0 60.00',
+      'A two A 0 16.67',
+      'B one B 0 100.00',
+      'C two C 0 83.33',
+      'C free C 0 50.00',
+    ])
+  })
+
   test('HARD_STOP: first come, the line that meets the cap gets the rest', async () => {
     const plan = {
       bonuses: [{ id: 'lv', type: 'UNILEVEL', rates: ['0.10', '0.05'] }],

@@ -199,5 +199,7 @@ describe('fixed amounts', () => {
       '30.00',
       '-',
     ])
+    const before = { ...months('100', '150'), members: [{ id: 'A', sponsor: null, highestRank: 'R2' }] }
+    expect(await paid(car, before)).toEqual(['-', '30.00'])
   })
 })
