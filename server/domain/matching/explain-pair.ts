@@ -1,7 +1,12 @@
-import type { Brake } from '#server/domain/matching/brakes.ts'
+import { BRAKE_BITS, type Brake } from '#server/domain/matching/brakes.ts'
 import { CUT } from '#server/domain/matching/cluster-rows.ts'
 import { COMPARISON_COUNT, COMPARISONS, type ComparisonName } from '#server/domain/matching/comparisons.ts'
-import { bitsOf, type PairScorer, probabilityOf } from '#server/domain/matching/pair-scorer.ts'
+import {
+  bitsOf,
+  type PairScore,
+  type PairScorer,
+  probabilityOf,
+} from '#server/domain/matching/pair-scorer.ts'
 
 /** One step of the waterfall: a comparison, the level it reached and what that weighs. */
 export interface ExplainedComparison {
@@ -43,9 +48,18 @@ export interface ExplainedPair {
 /** What a pair is taken for: linked, for review, a household, or nothing. */
 export type PairClass = 'LINK' | 'REVIEW' | 'HOUSEHOLD' | 'NONE'
 
-/** The class of a scored pair. */
-export function classOf(bits: number, brake: Brake | undefined): PairClass {
-  if (brake === 'HOUSEHOLD') return 'HOUSEHOLD'
+/** From these bits taken off, a household is at least as likely as two strangers. */
+const HOUSEHOLD_LIKELY_BITS = -1
+
+/**
+ * The class of a scored pair. Different people are a household where they share what a home shares, or so much that
+ * only the brake keeps them from being one person; different people alone are nothing.
+ */
+export function classOf({ bits, brake, householdBits }: PairScore): PairClass {
+  if (brake === 'HOUSEHOLD') {
+    const isHome = householdBits <= HOUSEHOLD_LIKELY_BITS || bits >= BRAKE_BITS.HOUSEHOLD
+    return isHome ? 'HOUSEHOLD' : 'NONE'
+  }
   const probability = probabilityOf(bits)
   return probability >= CUT.link ? 'LINK' : probability >= CUT.review ? 'REVIEW' : 'NONE'
 }
@@ -53,7 +67,8 @@ export function classOf(bits: number, brake: Brake | undefined): PairClass {
 /** Explains the score of two rows. The steps add up to `bits`. */
 export function explainPair(scorer: PairScorer, left: number, right: number): ExplainedPair {
   const { store, model } = scorer
-  const { bits, brake, moveBits, householdBits } = scorer.score(left, right)
+  const score = scorer.score(left, right)
+  const { bits, brake, moveBits, householdBits } = score
   const levels = Uint8Array.from(scorer.levels)
   const twice = scorer.placeTwice(left)
   const comparisons = Array.from({ length: COMPARISON_COUNT }, (_, at): ExplainedComparison => {
@@ -87,7 +102,7 @@ export function explainPair(scorer: PairScorer, left: number, right: number): Ex
     bits,
     probability: probabilityOf(bits),
     cutBits: bitsOf(CUT.link),
-    class: classOf(bits, brake),
+    class: classOf(score),
   }
 }
 

@@ -63,8 +63,9 @@ export class MatchIndex {
     const found: FoundRecord[] = []
     this.#blocks.candidates(probe, (other) => {
       const id = this.store.ids[other]!
-      const { bits, brake } = this.scorer.score(probe, other)
-      const kind = classOf(bits, brake)
+      const score = this.scorer.score(probe, other)
+      const { bits } = score
+      const kind = classOf(score)
       if (id === person.id || kind === 'NONE') return
       found.push({ id, entity: this.book.entityOf(id), bits, probability: probabilityOf(bits), class: kind })
     })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { buildMatchIndex } from '#server/domain/matching/build-match-index.ts'
 import { evaluateMatching } from '#server/domain/matching/evaluate-matching.ts'
 import { explanationLines } from '#server/domain/matching/explanation-words.ts'
+import { normalisePerson } from '#server/domain/matching/normalise.ts'
 import type { PersonRecord } from '#server/domain/matching/person-record.ts'
 import { storeOf, usualPeople } from '#test/domain/matching/people.ts'
 
@@ -68,6 +69,24 @@ describe('people who only look alike', () => {
       brake: 'HOUSEHOLD_TAX_ID',
       class: 'REVIEW',
     })
+  })
+
+  it('and strangers of another home are no household, whom a search does not bring up', () => {
+    const stranger = {
+      ...father,
+      id: 'stranger',
+      given: 'Gisela',
+      surname: 'Oberhofer',
+      birthDate: '1951-09-17',
+    }
+    const { street: _, ...elsewhere } = { ...stranger, city: 'Kiel', postcode: '24103', phone: '', bank: '' }
+    const person = normalisePerson({ ...elsewhere, street: 'Hafenweg', number: '77' })
+    expect(index.find(person).map(({ id }) => id)).toEqual([])
+    const wife = normalisePerson({ ...father, id: 'wife-again', given: 'Gisela', birthDate: '30.11.1953' })
+    const found = index.find(wife)
+    expect(found[0]).toMatchObject({ id: 'wife', class: 'LINK' })
+    expect(found.slice(1).map(({ class: kind }) => kind)).toContain('HOUSEHOLD')
+    expect(found.map(({ id }) => id)).toContain('father')
   })
 
   it('are explained in words of both languages, the brake included', () => {
