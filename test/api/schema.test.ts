@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { type GraphQLSchema, buildSchema as parseSchema, printSchema } from 'graphql/index.js'
+import {
+  type GraphQLSchema,
+  isObjectType,
+  type OperationDefinitionNode,
+  parse,
+  buildSchema as parseSchema,
+  printSchema,
+} from 'graphql/index.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ACCESS_TABLE, accessGaps, rootFieldsOf } from '#server/api/graphql/access-table.ts'
+import { overLimits } from '#server/api/graphql/limits.ts'
+import { leavesOf } from '#test/api/every-leaf.ts'
 import { houseSchema } from '#test/api/house-schema.ts'
 
 let schema: GraphQLSchema
@@ -30,6 +39,59 @@ describe('the finished schema', () => {
       )
       expect(composite.map(({ name }) => `${type.name}.${name}`)).toEqual([])
     }
+  })
+})
+
+describe('every field', () => {
+  const refused = (query: string): boolean => {
+    const document = parse(query)
+    const operation = document.definitions[0] as OperationDefinitionNode
+    return overLimits({ schema, document, operation, variables: {} }).length > 0
+  }
+
+  test('of every answer may be asked for: all at once, or else one part after the other', () => {
+    const names = rootFieldsOf(schema).filter((name) => !/^Subscription|plain/.test(name))
+    const tooCostly = names.flatMap((name) => {
+      const { query, parts } = leavesOf(schema, { name: name.replace(/^.*\./, ''), variables: {} })
+      return refused(query) && (parts.length === 0 || parts.some(refused)) ? [name] : []
+    })
+    expect(tooCostly).toEqual([])
+  })
+
+  test('of what a batch of orders answers may be asked for at once', () => {
+    expect(refused(leavesOf(schema, { name: 'recordOrders', variables: {} }).query)).toBe(false)
+  })
+})
+
+describe('a field of our types', () => {
+  const fieldOf = (typeName: string, name: string) => {
+    const type = schema.getType(typeName)
+    const definition = isObjectType(type) ? type.getFields()[name] : undefined
+    return (source: unknown) => definition?.resolve?.(source, { first: 3 }, {} as never, {} as never)
+  }
+
+  test('is refused loudly by name when its value has no such property', () => {
+    const nobody = /^MemberRow\.lastOrderAt: nobody answers it/
+    for (const source of [{ id: 'a' }, Object.create(null), 'text', null]) {
+      expect(() => fieldOf('MemberRow', 'lastOrderAt')(source)).toThrow(nobody)
+    }
+  })
+
+  test('answers a property that is there, null too, and asks a function with its arguments', () => {
+    expect(fieldOf('MemberRow', 'lastOrderAt')({ lastOrderAt: null })).toBeNull()
+    expect(fieldOf('MemberRow', 'level')({ level: 0 })).toBe(0)
+    expect(fieldOf('Member', 'legs')({ legs: ({ first }: { first: number }) => first })).toBe(3)
+  })
+
+  test('always has somebody who answers', () => {
+    const silent = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) && !/^__|^Plain/.test(type.name)
+        ? Object.values(type.getFields()).flatMap(({ name, resolve, subscribe }) =>
+            resolve || subscribe ? [] : [`${type.name}.${name}`],
+          )
+        : [],
+    )
+    expect(silent).toEqual([])
   })
 })
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import {
   type DocumentNode,
   extendSchema,
+  type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLSchema,
   isObjectType,
@@ -27,6 +28,7 @@ export function buildSchema(generated: GraphQLSchema): GraphQLSchema {
   attachScalars(schema)
   for (const { resolvers } of NOUNS) attach(schema, resolvers)
   attachSeq(schema)
+  attachProperties(schema, ours)
   return guardRootFields(schema)
 }
 
@@ -91,5 +93,29 @@ function attachSeq(schema: GraphQLSchema): void {
     if (!definition || definition.resolve) continue
     definition.resolve = ({ seq, reader }: SeqHolder, _args, context: Context) =>
       context.shownSeq(seq, reader)
+  }
+}
+
+/**
+ * Every field of our types that nobody resolves answers the property of its name, a function when it is asked for.
+ * A value without such a property is a `Bug` that names the field: as null it would stay unnoticed for ever.
+ */
+function attachProperties(schema: GraphQLSchema, ours: DocumentNode): void {
+  for (const definition of ours.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || ROOTS.includes(definition.name.value)) continue
+    const type = schema.getType(definition.name.value)
+    invariant(isObjectType(type), `the schema has the type ${definition.name.value}`)
+    for (const each of Object.values(type.getFields())) each.resolve ??= propertyOf(type.name, each.name)
+  }
+}
+
+function propertyOf(typeName: string, name: string): GraphQLFieldResolver<unknown, Context> {
+  return (source, ...asked) => {
+    const value = source as Readonly<Record<string, unknown>>
+    invariant(
+      typeof source === 'object' && source !== null && name in source,
+      `${typeName}.${name}: nobody answers it (the value has no such property)`,
+    )
+    return typeof value[name] === 'function' ? value[name](...asked) : value[name]
   }
 }
