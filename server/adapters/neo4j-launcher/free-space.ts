@@ -12,3 +12,13 @@ export async function refuseFullDisk(folder: string, needed: number): Promise<vo
   const room = `has ${Math.floor(free / MIB)} MB left and ${Math.ceil(needed / MIB)} MB are needed`
   throw trouble('DISK_FULL', `The disk of ${folder} ${room}; free some space first`)
 }
+
+/** Does work on the disk of `folder`; what it throws because that disk is full becomes `DISK_FULL` with the remedy. */
+export async function namingFullDisk<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    throw trouble('DISK_FULL', `The disk of ${folder} is full; free some space and start again`)
+  }
+}

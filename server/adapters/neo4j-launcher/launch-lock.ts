@@ -1,6 +1,7 @@
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { namingFullDisk } from '#server/adapters/neo4j-launcher/free-space.ts'
 import { lives, ownIdentity, type ProcessIdentity } from '#server/adapters/neo4j-launcher/process-identity.ts'
 import { trouble } from '#server/adapters/neo4j-launcher/trouble.ts'
 
@@ -9,22 +10,24 @@ let turn = 0
 /**
  * Runs `work` while no other process starts, stops or rewrites the same store. Waits up to `patience`
  * milliseconds for a living holder and takes over from a dead one. Throws `NEO4J_RUNNING` when the holder
- * does not end.
+ * does not end, and `DISK_FULL` when there is no room even for the lock.
  */
 export async function withLaunchLock<T>(
   store: string,
   work: () => Promise<T>,
   patience = 180_000,
 ): Promise<T> {
-  const folder = join(store, 'run')
-  await mkdir(folder, { recursive: true })
-  const lock = join(folder, 'launch.lock')
-  await takeLock(lock, performance.now() + patience)
-  try {
-    return await work()
-  } finally {
-    await rm(lock, { force: true })
-  }
+  return await namingFullDisk(store, async () => {
+    const folder = join(store, 'run')
+    await mkdir(folder, { recursive: true })
+    const lock = join(folder, 'launch.lock')
+    await takeLock(lock, performance.now() + patience)
+    try {
+      return await work()
+    } finally {
+      await rm(lock, { force: true })
+    }
+  })
 }
 
 async function takeLock(lock: string, end: number): Promise<void> {
