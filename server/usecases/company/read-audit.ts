@@ -12,6 +12,9 @@ export interface AuditEntryView {
   readonly at: Instant
   readonly kind: string
   readonly subject: string
+  /** Whom it is about, when that is a member or a customer. */
+  readonly subjectNumber: string | null
+  readonly subjectName: string | null
   readonly actor: string
   readonly actorId: string
   readonly body: string
@@ -38,17 +41,25 @@ export const readAudit = verb<{ readonly filter: EventFilter; readonly first: nu
 /** Digests are no use to readers and would tell keys apart: they are left out of what is shown. */
 const HIDDEN = new Set(['keyDigest'])
 
-/** Events as people read them, with the names of their actors. */
+/**
+ * Events as people read them, with the names of their actors and subjects. For callers who may see whatever these
+ * events are about: the whole log, or the history of one thing in sight.
+ */
 export async function auditEntries(
   ports: Ports,
   events: readonly LoggedEvent[],
 ): Promise<readonly AuditEntryView[]> {
-  const names = await ports.users.names([...new Set(events.map(({ actor }) => actor))])
+  const [names, faces] = await Promise.all([
+    ports.users.names([...new Set(events.map(({ actor }) => actor))]),
+    ports.faces.faces(new Set(events.map(({ subject }) => subject))),
+  ])
   return events.map(({ seq, at, kind, subject, actor, body }) => ({
     seq,
     at,
     kind,
     subject,
+    subjectNumber: faces.get(subject)?.number ?? null,
+    subjectName: faces.get(subject)?.name ?? null,
     actor: names.get(actor) ?? actor,
     actorId: actor,
     body: canonicalJson(shown(body as unknown as CanonicalValue)),

@@ -18,3 +18,11 @@ export async function findSponsor(
   const id = wanted === null ? undefined : await ports.members.idOfNumber(wanted)
   return id === undefined ? undefined : ports.members.byId(id)
 }
+
+/** The same for somebody who may act for the own place: without a link a member means the own number. */
+export async function findOwnOrNamed(call: Call, named: SponsorNamed): Promise<MemberRecord | undefined> {
+  const { ports, sight } = call
+  if (sight.own === undefined || named.code !== null) return findSponsor(call, named)
+  const own = await ports.members.byId(ports.genealogy.index.idOf(sight.own))
+  return named.number === null || named.number === own?.number ? own : undefined
+}

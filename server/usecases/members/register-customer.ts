@@ -1,11 +1,10 @@
 import type { ContactId } from '#server/domain/kernel/ids.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, refused } from '#server/domain/kernel/result.ts'
-import type { MemberRecord } from '#server/ports/member-facts.ts'
 import { isKnown } from '#server/usecases/actor.ts'
-import { type Call, verb } from '#server/usecases/guard.ts'
+import { verb } from '#server/usecases/guard.ts'
 import type { ContactInput } from '#server/usecases/members/contact-input.ts'
-import { findSponsor } from '#server/usecases/members/find-sponsor.ts'
+import { findOwnOrNamed } from '#server/usecases/members/find-sponsor.ts'
 import { freeNumber } from '#server/usecases/members/free-number.ts'
 import { tooManyNewcomers } from '#server/usecases/members/newcomer-limit.ts'
 import { type WrittenView, written } from '#server/usecases/written.ts'
@@ -29,7 +28,7 @@ export const registerCustomer = verb<CustomerInput, WrittenView>({
     const id = ports.ids.next() as ContactId
     const number = await freeNumber(call)
     const committed = await call.commit(async () => {
-      const carer = await findCarer(call, input)
+      const carer = await findOwnOrNamed(call, { number: input.carerNumber, code: input.sponsorCode })
       if (!carer) return refused(refusal('SPONSOR_UNKNOWN', {}, 'carerNumber'))
       if (carer.status === 'TERMINATED') return refused(refusal('SPONSOR_ENDED', {}, 'carerNumber'))
       const { name, email, phone, street, postalCode, city, language, country } = input
@@ -51,13 +50,3 @@ export const registerCustomer = verb<CustomerInput, WrittenView>({
     return written(committed)
   },
 })
-
-/** The member of the link or the number; without either a member registers its own customer. */
-async function findCarer(call: Call, input: CustomerInput): Promise<MemberRecord | undefined> {
-  const { ports, sight } = call
-  if (sight.own !== undefined && input.sponsorCode === null) {
-    const own = await ports.members.byId(ports.genealogy.index.idOf(sight.own))
-    return input.carerNumber === null || input.carerNumber === own?.number ? own : undefined
-  }
-  return findSponsor(call, { number: input.carerNumber, code: input.sponsorCode })
-}
