@@ -29,9 +29,9 @@ const CELL = 48
 export const LABELS_MAX = 150
 
 /**
- * Places labels in the order of the wishes, on the side they ask for or else the other, never over one another nor over
- * a glyph that may get a label itself. The first wishes win, so whoever calls sorts them: chosen, path, hits, then the
- * rest by weight.
+ * Places labels in the order of the wishes, on the side they ask for or else the other, never over one another, and over a
+ * glyph that may get a label itself only where both sides are crowded. The first wishes win, so whoever calls sorts them:
+ * chosen, path, hits, then the rest by weight.
  */
 export function placedLabels(
   wishes: readonly Wish[],
@@ -41,14 +41,16 @@ export function placedLabels(
   const taken = new Map<string, Box[]>()
   const labels: Label[] = []
   const most = Math.min(measure.most, LABELS_MAX)
-  for (const wish of wishes.slice(0, most)) take(taken, glyphBox(wish))
+  const glyphs = new Map<string, Box[]>()
+  for (const wish of wishes.slice(0, most)) take(glyphs, glyphBox(wish))
   for (const wish of wishes) {
     if (labels.length >= most) break
     const width = measure.widthOf(wish.text)
     const sides = wish.side === 'right' ? (['left', 'right'] as const) : (['right', 'left'] as const)
-    const label = sides
+    const free = sides
       .map((align) => candidate(wish, width, align))
-      .find(({ box }) => inside(box, room) && isFree(taken, box))
+      .filter(({ box }) => inside(box, room) && isFree(taken, box))
+    const label = free.find(({ box }) => isFree(glyphs, box)) ?? free[0]
     if (!label) continue
     take(taken, label.box)
     labels.push({ row: wish.row, text: wish.text, x: label.x, y: Math.round(wish.y), align: label.align })
