@@ -54,3 +54,26 @@ function takeNumber(folded: string): { readonly street: string; readonly found: 
   const street = folded.replace(match[0], '')
   return { street, found: match[1]!.replaceAll(' ', '') }
 }
+
+/** An address in its parts as they were written, `''` where missing. */
+export interface AddressParts {
+  readonly street: string
+  readonly city: string
+  readonly postcode: string
+}
+
+const POSTCODE_FIRST = /^(.+?)[,;\n]\s*(?:[A-Z]{1,3}[- ])?(\d{4,5})\s+(\p{L}[^,;\d]+)$/u
+const POSTCODE_LAST = /^(.+?)[,;\n]\s*(\p{L}[^,;\d]{2,}?)(?:[,;]?\s+[A-Z]{2})?[,;]?\s+(\d{5}(?:-\d{4})?)$/u
+
+/**
+ * A whole address in one line, apart (`Rosenweg 12, 10115 Berlin`; `81 Hill Rd, Clinton, NY 12345`). A line that
+ * does not read so is all street.
+ */
+export function splitAddressLine(line: string): AddressParts {
+  const text = line.trim()
+  const german = POSTCODE_FIRST.exec(text)
+  if (german) return { street: german[1]!, postcode: german[2]!, city: german[3]!.trim() }
+  const american = POSTCODE_LAST.exec(text)
+  if (american) return { street: american[1]!, city: american[2]!, postcode: american[3]!.slice(0, 5) }
+  return { street: line, city: '', postcode: '' }
+}

@@ -31,11 +31,21 @@ export function splitWholeName(text: string): NormalName {
   if (comma > 0) {
     return { given: normalNamePart(text.slice(comma + 1)), surname: normalNamePart(text.slice(0, comma)) }
   }
-  const words = normalNamePart(text).split(' ')
+  const words = wordsOf(text)
   while (words.length > 1 && LEGAL_FORMS.has(words.at(-1)!)) words.pop()
   let start = words.length - 1
   while (start > 1 && PARTICLES.has(words[start - 1]!)) start -= 1
   return { given: words.slice(0, start).join(' '), surname: words.slice(start).join(' ') }
+}
+
+/** The words of a whole name folded, titles off; what a hyphen joins (`Meyer-Schmidt`) stays one of them. */
+function wordsOf(text: string): string[] {
+  const words = text
+    .split(/\s+/)
+    .map(foldText)
+    .filter((word) => word !== '')
+  const names = words.filter((word) => !TITLES.has(word))
+  return names.length > 0 ? names : words
 }
 
 const PARTICLES = new Set(

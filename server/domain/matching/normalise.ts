@@ -1,5 +1,5 @@
 import { foldText } from '#server/domain/matching/fold-text.ts'
-import { normalStreet } from '#server/domain/matching/normal-address.ts'
+import { type AddressParts, normalStreet, splitAddressLine } from '#server/domain/matching/normal-address.ts'
 import { type DateOrder, normalBirthDate } from '#server/domain/matching/normal-birth-date.ts'
 import { normalEmail } from '#server/domain/matching/normal-email.ts'
 import { normalNamePart, splitWholeName } from '#server/domain/matching/normal-name.ts'
@@ -11,7 +11,8 @@ const NOTHING = new Set(['', 'n a', 'null', 'none', 'nan', 'unknown', 'unbekannt
 export function normalisePerson(record: PersonRecord, order: DateOrder = 'DAY_FIRST'): NormalPerson {
   const name = nameOf(record)
   const email = normalEmail(known(record.email))
-  const address = normalStreet(known(record.street), known(record.number))
+  const place = placeOf(record)
+  const address = normalStreet(place.street, known(record.number))
   return {
     id: record.id,
     ...name,
@@ -20,8 +21,8 @@ export function normalisePerson(record: PersonRecord, order: DateOrder = 'DAY_FI
     emailUser: email.user,
     ...address,
     secondLine: foldText(known(record.secondLine)),
-    city: foldText(known(record.city)),
-    postcode: foldText(known(record.postcode)).replaceAll(' ', ''),
+    city: foldText(place.city),
+    postcode: foldText(place.postcode).replaceAll(' ', ''),
     mobile: normalPhone(known(record.mobile)),
     phone: normalPhone(known(record.phone)),
     taxId: normalKey(known(record.taxId)),
@@ -29,6 +30,12 @@ export function normalisePerson(record: PersonRecord, order: DateOrder = 'DAY_FI
     card: normalKey(known(record.card)),
     device: normalKey(known(record.device)),
   }
+}
+
+/** Street, city and postcode; taken apart where the street holds all of them. */
+function placeOf(record: PersonRecord): AddressParts {
+  const [street, city, postcode] = [known(record.street), known(record.city), known(record.postcode)]
+  return city === '' && postcode === '' ? splitAddressLine(street) : { street, city, postcode }
 }
 
 /** Words that stand for "no value" in files count as missing. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BLOCK_LIMIT, BlockIndex } from '#server/domain/matching/block-index.ts'
+import { BLOCK_LIMIT, BlockIndex, WIDE_BLOCK_LIMIT } from '#server/domain/matching/block-index.ts'
 import { BLOCKING_RULES, KeyCutter } from '#server/domain/matching/blocking-rules.ts'
 import { normalisePerson } from '#server/domain/matching/normalise.ts'
 import type { PersonStore } from '#server/domain/matching/person-store.ts'
@@ -73,6 +73,24 @@ describe('blocking', () => {
     const index = new BlockIndex(store)
     expect(indexPairs(store, index)).toEqual([])
     expect(index.leftOut[0]).toBe(BLOCK_LIMIT + 1)
+  })
+
+  it('compares fewer where only a wide key is shared: nobody any more in a block that nothing splits', () => {
+    const onlyStarts = (count: number) =>
+      storeOf(
+        Array.from({ length: count }, (_, number) => {
+          const end = [number, number >> 3].map((part) => 'bdfgklmprstvxz'[part % 8]!).join('a')
+          return { id: `p${number}`, given: `ann${end}`, surname: `mey${end}` }
+        }),
+      )
+    const starts = BLOCKING_RULES.findIndex(({ name }) => name === 'start of both names')
+    const [atLimit, above] = [onlyStarts(WIDE_BLOCK_LIMIT), onlyStarts(WIDE_BLOCK_LIMIT + 1)]
+    expect(indexPairs(atLimit, new BlockIndex(atLimit))).toHaveLength(
+      (WIDE_BLOCK_LIMIT * (WIDE_BLOCK_LIMIT - 1)) / 2,
+    )
+    const index = new BlockIndex(above)
+    expect(indexPairs(above, index)).toEqual([])
+    expect(index.leftOut[starts]).toBe(WIDE_BLOCK_LIMIT + 1)
   })
 
   it('has no candidates among none', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldText } from '#server/domain/matching/fold-text.ts'
-import { normalStreet } from '#server/domain/matching/normal-address.ts'
+import { normalStreet, splitAddressLine } from '#server/domain/matching/normal-address.ts'
 import { dateOrderOf, normalBirthDate } from '#server/domain/matching/normal-birth-date.ts'
 import { normalEmail } from '#server/domain/matching/normal-email.ts'
 import { normalNamePart, splitWholeName } from '#server/domain/matching/normal-name.ts'
@@ -112,5 +112,38 @@ describe('a person', () => {
       given: '',
       surname: 'koch',
     })
+  })
+})
+
+describe('what a file keeps in one column', () => {
+  it.each([
+    ['Rosenweg 12, 10115 Berlin', ['Rosenweg 12', '10115', 'Berlin']],
+    ['Am Markt 3; D-04109 Leipzig', ['Am Markt 3', '04109', 'Leipzig']],
+    ['81 Hill Rd, Clinton, NY 12345-6789', ['81 Hill Rd', '12345', 'Clinton']],
+    ['81 Hill Rd, Clinton 12345', ['81 Hill Rd', '12345', 'Clinton']],
+    ['Apt 4, 81 Hill Rd, Clinton, NY 12345', ['Apt 4, 81 Hill Rd', '12345', 'Clinton']],
+    ['Hauptstr. 5', ['Hauptstr. 5', '', '']],
+    ['12, High Street', ['12, High Street', '', '']],
+    ['', ['', '', '']],
+  ])('takes the address %j apart', (line, parts) => {
+    const { street, postcode, city } = splitAddressLine(line)
+    expect([street, postcode, city]).toEqual(parts)
+  })
+
+  it('takes an address apart only where city and postcode have no columns of their own', () => {
+    const line = { id: '1', street: 'Rosenweg 12, 10115 Berlin' }
+    expect(normalisePerson(line)).toMatchObject({ street: 'rosenweg', number: '12', city: 'berlin' })
+    expect(normalisePerson({ ...line, city: 'Kiel' })).toMatchObject({ city: 'kiel', postcode: '' })
+  })
+
+  it.each([
+    ['Anna Meyer-Schmidt', 'anna', 'meyer schmidt'],
+    ['Meyer-Schmidt, Anna', 'anna', 'meyer schmidt'],
+    ['Prof. Dr. Jan-Ole von der Heide', 'jan ole', 'von der heide'],
+    ['Rosen Handels GmbH & Co. KG', 'rosen', 'handels'],
+    ['GmbH', '', 'gmbh'],
+    ['', '', ''],
+  ])('takes the name %j apart', (name, given, surname) => {
+    expect(splitWholeName(name)).toEqual({ given, surname })
   })
 })
