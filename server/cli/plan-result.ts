@@ -211,7 +211,7 @@ function missingDocument(plan: Plan, missing: MissingForRank) {
 /** By member with a place in the bonus's tree, empty legs included. */
 function carry(plan: Plan, facts: Facts, result: RunResult) {
   const texts = amountTexts(plan)
-  return result.carry.flatMap(({ bonus, tree, left, right, lost }) => {
+  return result.carry.flatMap(({ bonus, tree, left, right, lost, paired }) => {
     const measure = plan.bonuses[bonus]?.base.measure ?? 'CV'
     const places = result.places.find((one) => one.tree === tree)
     return inOrder(facts).flatMap((index) => {
@@ -227,6 +227,7 @@ function carry(plan: Plan, facts: Facts, result: RunResult) {
           left: texts.units(left[index] ?? 0, measure),
           right: texts.units(right[index] ?? 0, measure),
           lost: texts.units(lost[index] ?? 0, measure),
+          ...(paired === undefined ? {} : { paired: paired[index] === 1 }),
         },
       ]
     })

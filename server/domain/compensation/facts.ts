@@ -182,6 +182,8 @@ export interface CarryFacts {
   readonly tree: TreeName
   readonly left: Float64Array
   readonly right: Float64Array
+  /** 1: was paid a cycle before; given where a ratio counts once. */
+  readonly paired?: Uint8Array
 }
 
 export interface BlockFacts {

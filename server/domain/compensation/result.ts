@@ -177,6 +177,8 @@ export interface CarryResult {
   readonly right: Float64Array
   /** Volume that a flush or a carry cap took, both legs. */
   readonly lost: Float64Array
+  /** 1: was paid a cycle in this period or before; given where a ratio counts once. */
+  readonly paired?: Uint8Array
 }
 
 /** A dated correction of an earlier line. Mirrors its payment: negative for a clawback. */

@@ -17,6 +17,8 @@ export interface PersonalSalesBonus extends BonusCommon {
 export interface CycleRatio {
   /** s of s:1. */
   readonly strong: number
+  /** For a position's very first cycle alone; the others count after it. */
+  readonly once?: true
   /** Of `units * unit`; exactly one of `rate` and `amount` is set. */
   readonly rate?: Rate
   /** Minor units for each unit. */

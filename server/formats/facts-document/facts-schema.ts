@@ -152,6 +152,10 @@ export const factsSchema = mapping({
         member: number,
         left: amount.describe('Volume in the left leg.'),
         right: amount.describe('Volume in the right leg.'),
+        paired: z
+          .boolean()
+          .optional()
+          .describe('true: was paid a cycle before, where the plan has a ratio with "once". Default: false.'),
       }),
     )
     .optional()

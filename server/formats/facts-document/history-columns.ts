@@ -86,7 +86,7 @@ function lastHeld(context: FactsContext): HistoryFacts['lastHeld'] {
 /** The carry the first period starts with; a second figure for one member and bonus is a problem. */
 export function carryColumns(context: FactsContext): CarryFacts[] {
   const count = context.document.members.length
-  const columns = new Map<number, CarryFacts & { seen: Set<number> }>()
+  const columns = new Map<number, CarryFacts & { seen: Set<number>; paired: Uint8Array }>()
   context.document.carry?.forEach((row, index) => {
     const path = `carry[${index}]`
     const position = bonusOf(context, row.bonus, `${path}.bonus`)
@@ -97,19 +97,25 @@ export function carryColumns(context: FactsContext): CarryFacts[] {
       const text = `${row.bonus} carries nothing; a carry belongs to a BINARY bonus.`
       context.problems.add('BONUS_UNKNOWN', `${path}.bonus`, text)
     }
-    const empty = { left: new Float64Array(count), right: new Float64Array(count), seen: new Set<number>() }
+    const empty = {
+      left: new Float64Array(count),
+      right: new Float64Array(count),
+      seen: new Set<number>(),
+      paired: new Uint8Array(count),
+    }
     const column = columns.get(position) ?? { bonus: position, tree: bonus.tree, ...empty }
     if (column.seen.has(member)) {
       const text = `The carry of ${row.member} under ${row.bonus} is given twice; drop one.`
       context.problems.add('CARRY_TWICE', path, text)
     }
     column.seen.add(member)
+    if (row.paired === true) column.paired[member] = 1
     const digits = measureDigits(context.plan, bonus.base.measure)
     column.left[member] = unitsAt(context, row.left, { digits, path: `${path}.left` })
     column.right[member] = unitsAt(context, row.right, { digits, path: `${path}.right` })
     columns.set(position, column)
   })
-  return [...columns.values()].map(({ bonus, tree, left, right }) => ({ bonus, tree, left, right }))
+  return [...columns.values()].map(({ seen: _, ...carry }) => carry)
 }
 
 /** Blocks name orders of the document; one that names another is a problem. */

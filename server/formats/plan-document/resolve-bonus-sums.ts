@@ -95,6 +95,7 @@ function cycleRatio(row: NonNullable<Binary['ratios']>[number], names: NameResol
     names.complain('give either "rate" or "amount"')
   return {
     strong: row.s,
+    ...(row.once === true ? { once: true } : {}),
     ...(row.rate === undefined ? {} : { rate: names.rate(row.rate) }),
     ...(row.amount === undefined ? {} : { amount: names.at('amount').money(row.amount) }),
     ...(row.ranks === undefined

@@ -27,6 +27,13 @@ const ratio = mapping({
   s: count.describe('s units of the stronger leg against one of the weaker.'),
   rate: rateText.optional().describe('Of the paired units; or give "amount".'),
   amount: moneyText.optional().describe('For each cycle; or give "rate".'),
+  once: z
+    .boolean()
+    .optional()
+    .describe(
+      'true: for a position’s very first cycle alone (such as 2:1 or 1:2); until then nothing is paired, afterwards the ' +
+        'other ratios count. Default: false.',
+    ),
   ranks: z.array(name).min(1).optional().describe('Open to these very ranks only; default: to all.'),
   classes: z.array(name).min(1).optional().describe('Open to these classes only; default: to all.'),
 })

@@ -32,7 +32,10 @@ export function payPairs(ground: BonusGround<BinaryBonus>): PaidBonus {
   const legs = legsOf(ground)
   const members = run.memberOrder.filter((member) => isPlaced(ground, legs, member))
   const draft = draftOn(memberSources(members, new Float64Array(members.length)))
-  const pairing = pairingOf(ground)
+  const once = bonus.mode.kind === 'CYCLE' && bonus.mode.ratios.some((ratio) => ratio.once)
+  const before = run.facts.carry.find((carry) => carry.bonus === at)?.paired
+  const paired = before?.slice() ?? new Uint8Array(tree.parent.length)
+  const pairing = pairingOf(ground, paired)
   const cutting = cuttingOf(ground)
   const lost = new Float64Array(tree.parent.length)
   const flushes = bonus.flushWhen ? memberTest(run, bonus.flushWhen) : () => false
@@ -46,8 +49,10 @@ export function payPairs(ground: BonusGround<BinaryBonus>): PaidBonus {
     clear(pairs)
     pairing(pairs, member, sizes)
     const eligible = ground.payable[member] === 1
-    if (eligible) pay(draft, { source, member, pairs, cutting })
-    else if (bonus.after !== 'NET_OFF') {
+    if (eligible) {
+      pay(draft, { source, member, pairs, cutting })
+      if (pairs.cycles > 0) paired[member] = 1
+    } else if (bonus.after !== 'NET_OFF') {
       addLapse(draft, { source, level: 0, member, reason: UNQUALIFIED, amount: pairs.amount })
     }
     const flushed = settle({ member, pairs, eligible, flush: flushes(member) })
@@ -62,7 +67,14 @@ export function payPairs(ground: BonusGround<BinaryBonus>): PaidBonus {
   return {
     draft,
     notes: noNotes,
-    carry: { bonus: at, tree: bonus.tree, left: legs.left, right: legs.right, lost },
+    carry: {
+      bonus: at,
+      tree: bonus.tree,
+      left: legs.left,
+      right: legs.right,
+      lost,
+      ...(once ? { paired } : {}),
+    },
   }
 }
 
@@ -74,6 +86,8 @@ function clear(pairs: Pairs): void {
   pairs.base = 0
   pairs.rate = -1
   pairs.cycles = 0
+  pairs.firstCycles = 0
+  pairs.firstAmount = 0
   pairs.fromWeak = 0
   pairs.fromStrong = 0
 }
@@ -102,10 +116,7 @@ interface Payment {
 /** One line a position; caps cut the money, never the volume that was used. */
 function pay(draft: Draft, { source, member, pairs, cutting }: Payment): void {
   if (pairs.amount === 0) return
-  const inCycles =
-    pairs.cycles > cutting.maxCycles
-      ? doubleOf((BigInt(pairs.amount) * BigInt(cutting.maxCycles)) / BigInt(pairs.cycles))
-      : pairs.amount
+  const inCycles = pairs.cycles > cutting.maxCycles ? amountOfCycles(pairs, cutting.maxCycles) : pairs.amount
   const amount = Math.min(inCycles, cutting.positionCap(member))
   const { base, rate } = pairs
   const line = addLine(draft, {
@@ -125,4 +136,10 @@ function pay(draft: Draft, { source, member, pairs, cutting }: Payment): void {
   }
   note('CAP_CYCLES', pairs.amount - inCycles)
   note('CAP_POSITION', inCycles - amount)
+}
+
+/** What the first `most` cycles pay; the one that counts once is the first. */
+function amountOfCycles({ amount, cycles, firstAmount, firstCycles }: Pairs, most: number): number {
+  const later = BigInt(amount - firstAmount) * BigInt(most - firstCycles)
+  return firstAmount + doubleOf(later / BigInt(cycles - firstCycles))
 }

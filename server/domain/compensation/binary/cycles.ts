@@ -6,6 +6,7 @@ import type { BinaryMode, CycleRatio } from '#server/domain/compensation/sum-bon
 
 interface Ratio {
   readonly strong: number
+  readonly once: boolean
   readonly factor: Factor
   readonly amount: number | undefined
   readonly ranks: readonly number[] | undefined
@@ -13,20 +14,39 @@ interface Ratio {
 }
 
 /** Pairs whole units: `units * unit` of the weaker leg against s times as much of the stronger. */
-export function cyclePairing(ground: BonusGround, mode: Extract<BinaryMode, { kind: 'CYCLE' }>): Pairing {
+export function cyclePairing(
+  ground: BonusGround,
+  mode: Extract<BinaryMode, { kind: 'CYCLE' }>,
+  paired: Uint8Array,
+): Pairing {
   const unit = doubleOf(mode.unit)
   const rising = risingRatios(ground, unit, mode.ratios)
   const classOf = ground.run.facts.members.class
   const isOpen = (ratio: Ratio, member: number): boolean =>
     (ratio.ranks?.includes(ground.ranks[member]!) ?? true) &&
     (ratio.classes?.includes(classOf[member]!) ?? true)
-  if (mode.strongLeg === 'CYCLE') {
-    return (pairs, member, legs) => {
-      for (const ratio of rising) if (isOpen(ratio, member)) takeBetter(pairs, { ratio, unit }, legs)
-    }
+  const openTo = (member: number): Ratio[] => rising.filter((ratio) => !ratio.once && isOpen(ratio, member))
+  const later: Pairing = mode.strongLeg === 'CYCLE' ? byCycle(openTo, unit) : byPeriod(openTo, unit)
+  const first = rising.findLast(({ once }) => once)
+  if (!first) return later
+  return (pairs, member, legs) => {
+    if (paired[member] === 1 || !isOpen(first, member)) later(pairs, member, legs)
+    else takeFirst(pairs, { ratio: first, unit }, { ...legs, later: (rest) => later(pairs, member, rest) })
   }
-  return (pairs, member, { weak, strong }) => {
-    const open = rising.filter((ratio) => isOpen(ratio, member))
+}
+
+type OpenTo = (member: number) => readonly Ratio[]
+
+const byCycle =
+  (openTo: OpenTo, unit: number): Pairing =>
+  (pairs, member, legs) => {
+    for (const ratio of openTo(member)) takeBetter(pairs, { ratio, unit }, legs)
+  }
+
+const byPeriod =
+  (openTo: OpenTo, unit: number): Pairing =>
+  (pairs, member, { weak, strong }) => {
+    const open = openTo(member)
     let units = Math.floor(weak / unit)
     const fitting = open.findLast((ratio) => Math.floor(strong / unit) >= ratio.strong * units)
     const ratio = fitting ?? open[0]
@@ -36,6 +56,29 @@ export function cyclePairing(ground: BonusGround, mode: Extract<BinaryMode, { ki
     pairs.fromWeak = units * unit
     pairs.fromStrong = ratio.strong * units * unit
   }
+
+interface FirstLegs {
+  readonly weak: number
+  readonly strong: number
+  later(rest: { weak: number; strong: number }): void
+}
+
+/** The very first cycle of a position, then the others on what it leaves; before it nothing is paired. */
+function takeFirst(pairs: Pairs, { ratio, unit }: Cycle, { weak, strong, later }: FirstLegs): void {
+  if (weak < unit || strong < ratio.strong * unit) return
+  const [fromStrong, fromWeak] = [strong - ratio.strong * unit, weak - unit]
+  later({ weak: Math.min(fromStrong, fromWeak), strong: Math.max(fromStrong, fromWeak) })
+  const [again, other] =
+    fromStrong < fromWeak ? [pairs.fromWeak, pairs.fromStrong] : [pairs.fromStrong, pairs.fromWeak]
+  const amount = ratio.amount ?? scaled(unit, ratio.factor)
+  pairs.firstCycles = 1
+  pairs.firstAmount = amount
+  pairs.rate = pairs.cycles === 0 && ratio.amount === undefined ? ratio.factor.rate : -1
+  pairs.cycles += 1
+  pairs.base += unit
+  pairs.amount += amount
+  pairs.fromStrong = ratio.strong * unit + again
+  pairs.fromWeak = unit + other
 }
 
 /** By s; of two with the same s the one that pays more comes last. */
@@ -43,8 +86,9 @@ function risingRatios(ground: BonusGround, unit: number, ratios: readonly CycleR
   const worth = (ratio: Ratio): number => ratio.amount ?? scaled(unit, ratio.factor)
   return ratios
     .map(
-      ({ strong, rate, amount, ranks, classes }): Ratio => ({
+      ({ strong, once, rate, amount, ranks, classes }): Ratio => ({
         strong,
+        once: once === true,
         factor: oneFactor(ground.factor, rate),
         amount: amount === undefined ? undefined : doubleOf(amount),
         ranks,

@@ -15,6 +15,9 @@ export interface Pairs {
   rate: number
   /** Units of a `CYCLE`, for `maxCycles`; 0 in other modes. */
   cycles: number
+  /** Of them the one that a ratio with `once` gave, 0 or 1, and its amount. */
+  firstCycles: number
+  firstAmount: number
   /** What leaves the weaker and the stronger leg. */
   fromWeak: number
   fromStrong: number
@@ -23,12 +26,22 @@ export interface Pairs {
 /** Pairs legs of these sizes (not negative, `weak <= strong`) for a member. */
 export type Pairing = (pairs: Pairs, member: number, legs: { weak: number; strong: number }) => void
 
-export const noPairs = (): Pairs => ({ amount: 0, base: 0, rate: -1, cycles: 0, fromWeak: 0, fromStrong: 0 })
+/** Nothing paired yet. */
+export const noPairs = (): Pairs => ({
+  amount: 0,
+  base: 0,
+  rate: -1,
+  cycles: 0,
+  firstCycles: 0,
+  firstAmount: 0,
+  fromWeak: 0,
+  fromStrong: 0,
+})
 
-/** The pairing of the bonus's mode. */
-export function pairingOf(ground: BonusGround<BinaryBonus>): Pairing {
+/** The pairing of the bonus's mode; `paired` says who was paid a cycle before. */
+export function pairingOf(ground: BonusGround<BinaryBonus>, paired: Uint8Array): Pairing {
   const { mode } = ground.bonus
-  if (mode.kind === 'CYCLE') return cyclePairing(ground, mode)
+  if (mode.kind === 'CYCLE') return cyclePairing(ground, mode, paired)
   if (mode.kind === 'TIERS') return tierPairing(mode.tiers)
   const grid = positionGrid(ground, mode.rates)
   const factors = grid.rates.map((rate) => ground.factor(rate))

@@ -217,8 +217,8 @@ function modeWords({ mode, base, tree }: BinaryBonus, speaker: Speaker): string 
     const unit = speaker.units(mode.unit, base.measure)
     const ratios = mode.ratios
       .map(
-        ({ strong, rate, amount, ranks, classes }) =>
-          `${strong}:1 ${rate ? speaker.percent(rate) : speaker.money(amount ?? 0n)}` +
+        ({ strong, once, rate, amount, ranks, classes }) =>
+          `${once ? say('einmal, zuerst, ', 'once, at first, ') : ''}${strong}:1 ${rate ? speaker.percent(rate) : speaker.money(amount ?? 0n)}` +
           `${openTo(ranks?.map((rank) => speaker.rank(rank)))}${openTo(classes?.map((one) => speaker.class(one)))}`,
       )
       .join('; ')

@@ -132,6 +132,52 @@ describe('modes of pairing', () => {
     },
   )
 
+  test('CYCLE with a ratio that counts once: the first pair 2:1 or 1:2, every later one 1:1', async () => {
+    const ratios = [
+      { s: 2, amount: '300', once: true },
+      { s: 1, amount: '200' },
+    ]
+    const plan = { trees, bonuses: [pairs({ mode: 'CYCLE', unit: '1', ratios, after: 'NET_OFF' })] }
+    const months = (more: object[]) => ({
+      ...legs('0', '0'),
+      periods: ['2026-01', '2026-02', '2026-03'],
+      orders: more,
+    })
+    const order = (buyer: string, cv: string, month: number) => ({
+      id: `${buyer}${month}`,
+      buyer,
+      cv,
+      period: `2026-0${month}`,
+    })
+    // One against one is no first pair. Two against one is; then 3 left and 2 right: two pairs, one left over.
+    const results = await resultsOf(
+      plan,
+      months([
+        order('L', '1', 1),
+        order('R', '1', 1),
+        order('R', '1', 2),
+        order('L', '3', 3),
+        order('R', '2', 3),
+      ]),
+    )
+    expect(results.map(linesOf)).toEqual([[], ['Y pairs - 0 300.00'], ['Y pairs - 0 400.00']])
+    expect(results.map((result) => carryOf(result))).toEqual([
+      ['1.00', '1.00', '0.00'],
+      ['0.00', '0.00', '0.00'],
+      ['1.00', '0.00', '0.00'],
+    ])
+    // All at once: 4 and 4 give 2:1, then 2 and 3: two pairs more, 700.00; at most two cycles: 500.00.
+    const capped = {
+      trees,
+      bonuses: [pairs({ mode: 'CYCLE', unit: '1', ratios, after: 'NET_OFF', maxCycles: 2 })],
+    }
+    const both = await Promise.all([plan, capped].map((one) => resultOf(one, legs('4', '4'))))
+    expect(both.map(linesOf)).toEqual([['Y pairs - 0 700.00'], ['Y pairs - 0 500.00']])
+    // What the facts say about the time before counts.
+    const carry = [{ bonus: 'pairs', member: 'Y', left: '0', right: '0', paired: true }]
+    expect(linesOf(await resultOf(plan, { ...legs('1', '1'), carry }))).toEqual(['Y pairs - 0 200.00'])
+  })
+
   test('caps cut the money, not the volume that was used', async () => {
     const cycle = {
       mode: 'CYCLE',
