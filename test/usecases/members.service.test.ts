@@ -92,6 +92,17 @@ describeWithNeo4j('enrolment, profiles and moves', () => {
     expect(malformed.errors.map(({ extensions }) => extensions.field)).toEqual(['name', 'country'])
   })
 
+  test('a member enrols under the own number or link, and under nobody else’s number', async () => {
+    const own = await enrol('anna', { email: '', sponsorNumber: numberOf('ANNA') })
+    expect(own.codes).toEqual([])
+    const { id } = own.data.enrolMember
+    const path = (await (await house.as('office')).ask(`{ pathToRoot(id: "${id}") { id } }`)).data.pathToRoot
+    expect(path).toEqual([{ id: MEMBERS.ROOT }, { id: MEMBERS.ANNA }, { id }])
+    expect((await enrol('anna', { email: '', sponsorNumber: numberOf('BEN') })).codes).toEqual([
+      'SPONSOR_UNKNOWN',
+    ])
+  })
+
   test('a member registers customers of the own, not for others', async () => {
     const anna = await house.as('anna')
     const register = (change: object) =>
@@ -179,9 +190,10 @@ describeWithNeo4j('enrolment, profiles and moves', () => {
       MEMBERS.BEN,
       MEMBERS.CARA,
     ])
-    const history = (await office.ask(`{ member(id: "${MEMBERS.BEN}") { history { kind actor } } }`)).data
-      .member.history
-    expect(history[0]).toEqual({ kind: 'MEMBER_MOVED', actor: 'User office' })
+    const history = (
+      await office.ask(`{ member(id: "${MEMBERS.BEN}") { history { kind actor subjectName } } }`)
+    ).data.member.history
+    expect(history[0]).toEqual({ kind: 'MEMBER_MOVED', actor: 'User office', subjectName: 'Ben Berg' })
     expect((await (await house.as('anna')).ask(`{ member(id: "${MEMBERS.BEN}") { name } }`)).codes).toEqual([
       'NOT_FOUND',
     ])
