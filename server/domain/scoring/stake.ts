@@ -14,10 +14,11 @@ export interface Bet {
 /** Log-odds between the base rate's (stake 0) and the models' (stake 1). */
 export const stakedScore = (base: number, said: number, stake: number): number => base + stake * (said - base)
 
-/** Nats that luck alone may bring the shadow: under a true base rate e^4 = 55 to 1 against it (Ville 1939). */
-export const LUCK = 4
-/** Nats that are lent at most, and the outcomes the shadow must have played for before anything is. */
-export const LOAN_MOST = 2
+/** Nats that luck alone may bring the shadow: under a true base rate e^6 = 400 to 1 against it (Ville 1939). */
+export const LUCK = 6
+/** Nats that are lent, all or none: a smaller loan is lost by a trifle. */
+export const LOAN = 2
+/** Outcomes the shadow must have played for before anything is lent. */
 export const PLAYED_LEAST = 100
 /** Beyond this many nats in the shadow no loan has to be repaid: 3 million to 1. */
 export const BEYOND_DOUBT = 15
@@ -73,14 +74,14 @@ const gainOf = ({ base, said }: Bet, stake: number, won: number): number =>
 
 /**
  * Keeps the published score from falling behind the base rate: it stakes earned nats only. The shadow plays the
- * wanted stake from the first prediction on and publishes nothing. What it has earned beyond luck when publication
- * begins, after 100 outcomes at least, is lent until the published score is ahead by itself; what it holds beyond
- * doubt is lent always. A block's stake is so small that the block, had it the worst outcomes possible, would cost no
- * more than own gains and loan.
+ * wanted stake from the first prediction on and publishes nothing. If it has earned more than luck when publication
+ * begins, after 100 outcomes at least, a little is lent until the published score is ahead by itself; what it holds
+ * beyond doubt is lent always. A block's stake is so small that the block, had it the worst outcomes possible, would
+ * cost no more than own gains and loan.
  *
  * So, whatever the outcomes: published loss <= base rate's loss + `credit`, at every moment since publication began;
  * once ahead by `REPAID_AT`, and while the shadow holds no more than `BEYOND_DOUBT`, never behind again. The credit is
- * `LOAN_MOST`, or what the shadow held at its best less `BEYOND_DOUBT` where that is more; and nothing while the shadow
+ * `LOAN`, or what the shadow held at its best less `BEYOND_DOUBT` where that is more; and nothing while the shadow
  * has not held `LUCK`. Proof: the loss is convex in the stake, so a stake s costs at most s times what the full stake
  * would; outcomes not yet known are held to be the worst.
  */
@@ -142,10 +143,10 @@ export class Account {
   }
 
   #creditNow(): number {
-    if (this.#past.won.length >= PLAYED_LEAST)
-      this.#lent ??= Math.min(LOAN_MOST, Math.max(0, this.#shadow - LUCK))
+    if (this.#past.won.length >= PLAYED_LEAST) this.#lent ??= this.#shadow >= LUCK ? LOAN : 0
     if (this.#published >= REPAID_AT) this.#lent = 0
-    return Math.max(this.#lent ?? 0, this.#shadow - BEYOND_DOUBT)
+    const beyond = this.#shadow - BEYOND_DOUBT
+    return Math.max(this.#lent ?? 0, beyond >= LOAN ? beyond : 0)
   }
 }
 
