@@ -16,7 +16,7 @@ const ACTIONS: Readonly<
 }
 
 const USAGE =
-  'plan check <plan> [--json] | plan run --plan <file> --facts <file> [--json] | ' +
+  'plan check <plan> [--facts <file>] [--lang de|en] [--json] | plan run --plan <file> --facts <file> [--json] | ' +
   'plan explain <plan> --lang de|en | plan diff --plan <file> --with <file> --facts <file> [--json] | plan schema plan|facts'
 
 /** Everything about plan documents over files, without a database. */
