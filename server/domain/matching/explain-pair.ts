@@ -19,8 +19,10 @@ export interface ExplainedComparison {
   readonly m: number
   readonly u: number
   readonly bits: number
-  /** What the rarity of the shared value adds; less where a city says no more than its postcode. */
+  /** What the rarity of the shared value adds, `placeBits` included. */
   readonly frequencyBits: number
+  /** Of that, what is taken off because city and postcode say the same twice; 0 or less. */
+  readonly placeBits: number
 }
 
 /** A pair of records, step by step from the prior to the probability. All weights in bits. */
@@ -74,6 +76,7 @@ export function explainPair(scorer: PairScorer, left: number, right: number): Ex
   const comparisons = Array.from({ length: COMPARISON_COUNT }, (_, at): ExplainedComparison => {
     const level = levels[at]!
     const { name, levels: names } = COMPARISONS[at]!
+    const placeBits = at === twice.at ? 0 - twice.bits : 0
     return {
       comparison: name,
       level: level === 0 ? 'MISSING' : names[level - 1]!,
@@ -82,8 +85,8 @@ export function explainPair(scorer: PairScorer, left: number, right: number): Ex
       m: level === 0 ? 1 : model.m[at]![level - 1]!,
       u: level === 0 ? 1 : model.u[at]![level - 1]!,
       bits: scorer.weight(at, level),
-      frequencyBits:
-        scorer.frequencies.sum(left, right, onlyLevel(at, level)) - (at === twice.at ? twice.bits : 0),
+      frequencyBits: scorer.frequencies.sum(left, right, onlyLevel(at, level)) + placeBits,
+      placeBits,
     }
   })
   const { priorBits } = scorer

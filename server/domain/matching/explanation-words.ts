@@ -16,7 +16,7 @@ interface Words {
   readonly missing: string
   readonly probability: string
   readonly cut: string
-  readonly frequency: { readonly rare: string; readonly common: string }
+  readonly frequency: { readonly rare: string; readonly common: string; readonly place: string }
   readonly shares: (same: string, strangers: string) => string
   readonly oneIn: (count: number) => string
 }
@@ -70,7 +70,11 @@ const ENGLISH: Words = {
   missing: 'no evidence',
   probability: 'Probability',
   cut: 'links from',
-  frequency: { rare: 'the value is rare', common: 'the value is common' },
+  frequency: {
+    rare: 'the value is rare',
+    common: 'the value is common',
+    place: 'city and postcode say the same',
+  },
   shares: (same, strangers) => `of one person ${same} of the pairs, of strangers ${strangers}`,
   oneIn: (count) => `1 in ${count.toLocaleString('en-US')}`,
 }
@@ -125,7 +129,11 @@ const GERMAN: Words = {
   missing: 'kein Hinweis',
   probability: 'Wahrscheinlichkeit',
   cut: 'verbunden ab',
-  frequency: { rare: 'der Wert ist selten', common: 'der Wert ist häufig' },
+  frequency: {
+    rare: 'der Wert ist selten',
+    common: 'der Wert ist häufig',
+    place: 'Ort und Postleitzahl sagen dasselbe',
+  },
   shares: (same, strangers) => `bei einer Person ${same} der Paare, bei Fremden ${strangers}`,
   oneIn: (count) => `1 von ${count.toLocaleString('de-DE')}`,
 }
@@ -152,10 +160,14 @@ function comparisonLine(step: ExplainedComparison, words: Words): string {
   const what = `${words.comparisons[step.comparison]} "${step.left}" / "${step.right}": ${words.levels[step.level]}`
   if (step.level === 'MISSING') return `${bitsText(0)}  ${what}`
   const shares = words.shares(share(step.m, words), share(step.u, words))
-  const { rare, common } = words.frequency
-  const part = step.frequencyBits
-  const frequency = Math.abs(part) < 0.05 ? '' : `; ${part > 0 ? rare : common} (${bitsText(part).trim()})`
-  return `${bitsText(step.bits + part)}  ${what} (${shares}${frequency})`
+  const { rare, common, place } = words.frequency
+  const rarity = step.frequencyBits - step.placeBits
+  const parts = [
+    { why: rarity > 0 ? rare : common, bits: rarity },
+    { why: place, bits: step.placeBits },
+  ].filter(({ bits }) => Math.abs(bits) >= 0.05)
+  const said = parts.map(({ why, bits }) => `; ${why} (${bitsText(bits).trim()})`).join('')
+  return `${bitsText(step.bits + step.frequencyBits)}  ${what} (${shares}${said})`
 }
 
 const bitsText = (bits: number): string => `${bits < 0 ? '-' : '+'}${Math.abs(bits).toFixed(2)}`.padStart(7)

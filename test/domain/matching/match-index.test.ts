@@ -115,6 +115,10 @@ describe('the match index', () => {
       const pair = whole.explain(left, right)!
       const steps = pair.comparisons.reduce((sum, step) => sum + step.bits + step.frequencyBits, 0)
       expect(pair.priorBits + steps + pair.moveBits + pair.householdBits).toBeCloseTo(pair.sumBits, 9)
+      for (const { comparison, placeBits } of pair.comparisons) {
+        if (comparison !== 'city' && comparison !== 'postcode') expect(placeBits).toBe(0)
+        expect(placeBits).toBeLessThanOrEqual(0)
+      }
       expect(pair.sumBits + pair.brakeBits).toBeCloseTo(pair.bits, 9)
       expect(pair.probability).toBeCloseTo(1 / (1 + 2 ** -pair.bits), 12)
     }
