@@ -9,6 +9,7 @@ import { nodeSecret } from '#server/adapters/digest/node-secret.ts'
 import { randomIds } from '#server/adapters/digest/random-ids.ts'
 import { type Home, openHome } from '#server/adapters/files/home.ts'
 import { importFilesOf } from '#server/adapters/files/import-files.ts'
+import { openLogFile } from '#server/adapters/files/log-file.ts'
 import { openIndex } from '#server/adapters/index/index-host.ts'
 import { openChainAudit } from '#server/adapters/neo4j/chain-audit.ts'
 import { Committer } from '#server/adapters/neo4j/committer.ts'
@@ -112,7 +113,7 @@ async function open(
   const home = await step('home and secrets', () => openHome(config.home, company))
   const log = pino(
     { level: config.logLevel, base: null },
-    pino.destination({ dest: join(home.logs, 'server.log'), mkdir: true, sync: false }),
+    openLogFile(join(home.logs, 'server.log'), (sentence) => console.error(sentence)),
   )
   const server = await step('Neo4j', () => findNeo4j(options, home))
   opened.push(() => server.stop())

@@ -16,6 +16,7 @@ export const TROUBLE_CODES = [
   'ORDER_DIFFERS',
   'CREDIT_NOTE_DIFFERS',
   'EDGE_DIFFERS',
+  'USER_DIFFERS',
   'RUN_DIFFERS',
   'STATEMENTS_DIFFER',
 ] as const
@@ -45,7 +46,8 @@ export interface AuditReport {
   readonly found: readonly Trouble[]
 }
 
-/** Finds tampering: walks the chain, and compares orders, credit notes, edges and runs with their events. */
+/** Finds tampering: walks the chain, and compares orders, credit notes, edges, rights and runs with
+ * their events. */
 export interface ChainAudit {
   verify(anchor?: ChainAnchor): Promise<AuditReport>
 }

@@ -3,7 +3,13 @@ import { openChainAudit } from '#server/adapters/neo4j/chain-audit.ts'
 import type { AuditReport, ChainAnchor } from '#server/ports/chain-audit.ts'
 import { CHAIN_KEY } from '#test/contract/commit-all.ts'
 import { openTestStore, type TestStore } from '#test/contract/open-store.ts'
-import { memberEnrolled, memberMoved, OCTOBER, orderRecorded } from '#test/contract/sample-events.ts'
+import {
+  memberEnrolled,
+  memberMoved,
+  OCTOBER,
+  orderRecorded,
+  userCreated,
+} from '#test/contract/sample-events.ts'
 import { describeWithNeo4j } from '#test/support/neo4j.ts'
 
 describeWithNeo4j('the audit of the chain', () => {
@@ -40,7 +46,8 @@ describeWithNeo4j('the audit of the chain', () => {
     cancelledLast = order.subject
     await store.ask(
       `CREATE (:Contact:Member {id: $above, ordinal: 100}), (:Contact:Member {id: $member, ordinal: 101}),
-         (:Order {id: $order, state: 'ACCEPTED', period: '2026-10', amountMinor: 1, cvMinor: 1, pvHundredths: 1,
+         (:Order {id: $order, state: 'ACCEPTED', kind: 'NORMAL', byCustomer: false,
+           acceptedAt: localdatetime('2026-10-02T10:00:00'), period: '2026-10', amountMinor: 1, cvMinor: 1, pvHundredths: 1,
            lineAmountMinor: [1], lineCvMinor: [1], linePvHundredths: [1]})`,
       { above: above.subject, member: member.subject, order: order.subject },
     )
@@ -118,11 +125,19 @@ describeWithNeo4j('the audit of the chain', () => {
     store = await openTestStore()
     const root = memberEnrolled()
     const members = [1, 2, 3].map(() => memberEnrolled(root.body.id))
-    const orders = [1, 2, 3, 4].map(() => orderRecorded(root.body.id))
-    await store.record(root, ...members, ...orders)
+    const earlier = memberEnrolled(root.body.id)
+    const orders = [1, 2, 3, 4, 5].map(() => orderRecorded(root.body.id))
+    const user = userCreated('rights@example.org')
+    await store.record(root, ...members, earlier, ...orders, user)
     const [turned, renumbered, untied] = members.map(({ body }) => body.id)
-    const [amount, line, gone, cancelled] = orders.map(({ body }) => body.id)
-    const ids = { turned, renumbered, untied, amount, line, gone, cancelled }
+    const [amount, line, gone, cancelled, dated] = orders.map(({ body }) => body.id)
+    const ids = { turned, renumbered, untied, amount, line, gone, cancelled, dated }
+    await store.ask(
+      "MATCH (:Member {id: $id})-[edge:SPONSORED_BY]->() SET edge.from = edge.from - duration('P30D')",
+      { id: earlier.subject },
+    )
+    await store.ask("MATCH (u:User {id: $id}) SET u.roles = ['ADMIN', 'FINANCE']", { id: user.subject })
+    await store.ask("MATCH (o:Order {id: $dated}) SET o.acceptedAt = o.acceptedAt + duration('PT1H')", ids)
     await store.ask('MATCH (o:Order {id: $amount}) SET o.amountMinor = 1', ids)
     await store.ask('MATCH (o:Order {id: $line}) SET o.lineCvMinor = [800, 1601]', ids)
     await store.ask('MATCH (o:Order {id: $gone}) DETACH DELETE o', ids)
@@ -142,10 +157,13 @@ describeWithNeo4j('the audit of the chain', () => {
       ['ORDER_DIFFERS', amount],
       ['ORDER_DIFFERS', line],
       ['ORDER_DIFFERS', gone],
+      ['ORDER_DIFFERS', dated],
       ['ORDER_DIFFERS', cancelled],
       ['EDGE_DIFFERS', turned],
       ['EDGE_DIFFERS', renumbered],
       ['EDGE_DIFFERS', untied],
+      ['EDGE_DIFFERS', earlier.subject],
+      ['USER_DIFFERS', user.subject],
       ['RUN_DIFFERS', 'r'],
     ])
   })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { nodeDigest } from '#server/adapters/digest/node-digest.ts'
 import { openChainAudit } from '#server/adapters/neo4j/chain-audit.ts'
 import { openStaging } from '#server/adapters/neo4j/staging.ts'
+import { statementMark } from '#server/domain/compensation/statement-mark.ts'
 import type { MemberId, RunId, UserId } from '#server/domain/kernel/ids.ts'
 import { instantOf } from '#server/domain/kernel/instant.ts'
 import type { EventKind, NewEvent } from '#server/ports/events.ts'
@@ -69,7 +71,7 @@ describeWithNeo4j('staged statements', () => {
   })
 
   it('stay when a run publishes them, and go when it never did', async () => {
-    await store.record(runComputed(runId, 1, [12_004n, 2]))
+    await store.record(runComputed(runId, 1, [statement(first, 3), statement(second, 12_001)]))
     await staging().stageStatements({ ...under, computation: 2 }, [statement(first, 5)])
     await staging().stageStatements({ ...under, runId: 'killed' as RunId }, [statement(first, 5)])
     const later = staging(Date.UTC(2026, 10, 2))
@@ -82,14 +84,14 @@ describeWithNeo4j('staged statements', () => {
 
   it('make room for the next computation of a draft, and for nothing after the close', async () => {
     const next = { ...under, computation: 2 }
-    await staging().stageStatements(next, [statement(first, 5)])
+    await staging().stageStatements(next, [statement(first, 2), statement(second, 3)])
     await staging().stagePeriodRecords(next, [])
-    await store.record(runComputed(runId, 2, [5n, 1]))
+    await store.record(runComputed(runId, 2, [statement(first, 2), statement(second, 3)]))
     expect(await staging().sweep(runId, 2)).toBe(5)
     expect((await staging().totals(under)).statements).toBe(0)
-    await store.record(runReviewed(runId), ...closing(runId, 5n, 1))
+    await store.record(runReviewed(runId), ...closing(runId, 5n, 2))
     expect(await staging().sweep(runId)).toBe(0)
-    expect((await staging().totals(next)).statements).toBe(1)
+    expect((await staging().totals(next)).statements).toBe(2)
     const [state] = await store.ask(
       `MATCH (run:Run {id: $runId}), (period:Period {id: '2026-10', runId: $runId})
        RETURN run.state + ' ' + period.state + ' ' + run.reviewerId + ' ' + run.closerId`,
@@ -101,6 +103,16 @@ describeWithNeo4j('staged statements', () => {
   it('are compared with the run by the audit', async () => {
     const audit = openChainAudit(store.driver, CHAIN_KEY)
     expect(await audit.verify()).toMatchObject({ troubles: 0 })
+    const give = (from: MemberId, to: MemberId) =>
+      store.ask(
+        `MATCH (poor:Statement {earnerId: $from, page: 0}), (rich:Statement {earnerId: $to, page: 0})
+         SET poor.totalMinor = poor.totalMinor - 1, poor.entryAmountMinor = [poor.totalMinor - 1],
+           rich.totalMinor = rich.totalMinor + 1, rich.entryAmountMinor = [rich.totalMinor + 1]`,
+        { from, to },
+      )
+    await give(first, second)
+    expect((await audit.verify()).found).toMatchObject([{ code: 'STATEMENTS_DIFFER', subject: runId }])
+    await give(second, first)
     await store.ask('MATCH (s:Statement {page: 0}) SET s.totalMinor = s.totalMinor + 1')
     expect((await audit.verify()).found).toMatchObject([{ code: 'STATEMENTS_DIFFER', subject: runId }])
     await store.ask('MATCH (s:Statement {page: 0}) DETACH DELETE s')
@@ -108,6 +120,7 @@ describeWithNeo4j('staged statements', () => {
   })
 })
 
+const digest = nodeDigest('identifier key')
 const digests = { planDigest: 'p', factsDigest: 'f', resultDigest: 'r' }
 const period = '2026-10'
 
@@ -139,11 +152,23 @@ function statement(earnerId: MemberId, count: number): StagedStatement {
 const event = (kind: EventKind, subject: string, body: object): NewEvent =>
   ({ kind, subject, body }) as unknown as NewEvent
 
-const runComputed = (runId: RunId, computation: number, sums: readonly [bigint, number]): NewEvent =>
-  event('RUN_COMPUTED', runId, {
-    ...{ runId, period, plan: 'plan', version: 1, computation, ...digests },
-    ...{ totalMinor: sums[0], lines: 1, statements: sums[1], report: '{}' },
+function runComputed(runId: RunId, computation: number, statements: readonly StagedStatement[]): NewEvent {
+  const marks = statements.map(({ earnerId, totalMinor, lines, entries }) => {
+    const entryAmountMinor = entries.map(({ amountMinor }) => amountMinor)
+    const { amountMinor } = lines
+    return statementMark({ earnerId, totalMinor, amountMinor, entryAmountMinor }, digest.sha256)
   })
+  return event('RUN_COMPUTED', runId, {
+    ...{ runId, period, plan: 'plan', version: 1, computation, ...digests },
+    totalMinor: statements.reduce((sum, { totalMinor }) => sum + totalMinor, 0n),
+    ...{
+      lines: 1,
+      statements: statements.length,
+      statementsDigest: digest.sha256Of(marks.sort()),
+      report: '{}',
+    },
+  })
+}
 
 const runReviewed = (runId: RunId): NewEvent =>
   event('RUN_REVIEWED', runId, { runId, period, resultDigest: 'r', reviewerId: 'reviewer' as UserId })

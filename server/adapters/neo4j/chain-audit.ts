@@ -16,6 +16,7 @@ import {
   compareEdges,
   compareOrders,
   compareRuns,
+  compareUsers,
 } from '#server/adapters/neo4j/verify-graph.ts'
 import { chainAfter } from '#server/adapters/neo4j/verify-queries.ts'
 import type { ChainAnchor, ChainAudit } from '#server/ports/chain-audit.ts'
@@ -54,8 +55,9 @@ export function openChainAudit(driver: Driver, chainKey: string): ChainAudit {
       await checkEnd(comparison, walk, anchor)
       await compareCancellations(comparison, expected, cancelled)
       await compareEdges(comparison, expected)
+      await compareUsers(comparison, expected)
       await compareRuns(comparison, expected)
-      const counts = { orders, edges: expected.sponsors.size, runs: expected.runs.size }
+      const counts = { orders, edges: expected.places.size, runs: expected.runs.size }
       const { events, blanked, seq, link } = walk
       return {
         events,

@@ -1,14 +1,24 @@
+import { hash } from 'node:crypto'
 import type { Driver } from 'neo4j-driver'
-import type { ExpectedGraph, ExpectedRun } from '#server/adapters/neo4j/expected-graph.ts'
-import { readOne, readRows } from '#server/adapters/neo4j/query.ts'
+import type { z } from 'zod'
+import type {
+  ExpectedEdge,
+  ExpectedGraph,
+  ExpectedPlace,
+  ExpectedRun,
+} from '#server/adapters/neo4j/expected-graph.ts'
+import { readOne, readRows, streamRows } from '#server/adapters/neo4j/query.ts'
 import { statementTotals } from '#server/adapters/neo4j/staging-queries.ts'
 import type { Troubles } from '#server/adapters/neo4j/troubles.ts'
 import {
   creditNoteTotals,
-  currentSponsors,
   orderTotals,
   runTotals,
+  sponsorEdges,
+  statementAmounts,
+  userRights,
 } from '#server/adapters/neo4j/verify-queries.ts'
+import { type MarkedStatement, statementMark } from '#server/domain/compensation/statement-mark.ts'
 import { type CanonicalValue, canonicalJson } from '#server/domain/kernel/canonical-json.ts'
 import type { LoggedEvent } from '#server/ports/events.ts'
 
@@ -35,9 +45,10 @@ export async function compareOrders(
   const rows = await readRows(driver, orderTotals, { ids: events.map(({ body }) => body.id) })
   const stored = new Map(rows.map(({ id, state: _, ...order }) => [id, order]))
   for (const { seq, body } of events) {
-    const { buyerId, memberId, period, amountMinor, cvMinor, pvHundredths, lines } = body
+    const { buyerId, memberId, kind, byCustomer, acceptedAt, period, lines } = body
+    const { amountMinor, cvMinor, pvHundredths } = body
     const said = {
-      ...{ buyerId, memberId, period, amountMinor, cvMinor, pvHundredths },
+      ...{ buyerId, memberId, kind, byCustomer, acceptedAt, period, amountMinor, cvMinor, pvHundredths },
       lineAmountMinor: lines.amountMinor,
       lineCvMinor: lines.cvMinor,
       linePvHundredths: lines.pvHundredths,
@@ -63,26 +74,51 @@ export async function compareCreditNotes(
 }
 
 /**
- * Compares, at the end of the log, every current sponsor edge and ordinal with what the events say. The ordinal of a
- * member that a bulk import brought stands in no event.
+ * Compares, at the end of the log, every sponsor edge, past and present, and every ordinal with what the events say. Of
+ * a member that a bulk import brought, the first edge and the ordinal stand in no event.
  */
 export async function compareEdges(
   { driver, troubles }: Comparison,
-  { sponsors }: ExpectedGraph,
+  { places }: ExpectedGraph,
 ): Promise<void> {
-  const members = [...sponsors.keys()]
+  const members = [...places.keys()]
   for (let from = 0; from < members.length; from += AT_ONCE) {
     const ids = members.slice(from, from + AT_ONCE)
-    const rows = await readRows(driver, currentSponsors, { ids })
+    const rows = await readRows(driver, sponsorEdges, { ids })
     const stored = new Map(rows.map((row) => [row.id, row]))
     for (const id of ids) {
-      const said = sponsors.get(id)
-      const found = stored.get(id)
-      const wanted = said?.sponsorId === null ? [] : [said?.sponsorId]
-      const ordinal = said?.ordinal ?? found?.ordinal
-      if (differs([wanted, ordinal], [found?.sponsorIds, found?.ordinal]))
-        troubles.add({ code: 'EDGE_DIFFERS', seq: said?.seq ?? 0n, subject: id })
+      const said = places.get(id)!
+      if (!placeHolds(said, stored.get(id)))
+        troubles.add({ code: 'EDGE_DIFFERS', seq: said.seq, subject: id })
     }
+  }
+}
+
+type StoredPlace = z.output<typeof sponsorEdges.row>
+
+function placeHolds({ enrolled, ordinal, edges }: ExpectedPlace, stored: StoredPlace | undefined): boolean {
+  if (stored === undefined || (ordinal !== undefined && stored.ordinal !== ordinal)) return false
+  const { froms, ends } = stored
+  const found = stored.sponsorIds.map((sponsorId, at) => ({ sponsorId, from: froms[at]!, to: ends[at]! }))
+  const told = enrolled ? found : found.slice(found.length - edges.length)
+  return !differs(inOrder(edges), inOrder(told))
+}
+
+/** Edges that begin at one instant stand in no order in the graph. */
+const inOrder = (edges: readonly ExpectedEdge[]): string[] =>
+  edges.map(({ sponsorId, from, to }) => `${from} ${to} ${sponsorId}`).sort()
+
+/** Compares the rights of every user with what the events say; who stands in no event has none. */
+export async function compareUsers(
+  { driver, troubles }: Comparison,
+  { users }: ExpectedGraph,
+): Promise<void> {
+  const stored = new Map((await readRows(driver, userRights, {})).map(({ id, ...user }) => [id, user]))
+  for (const [id, { seq, ...said }] of users) {
+    if (differs(said as never, stored.get(id))) troubles.add({ code: 'USER_DIFFERS', seq, subject: id })
+  }
+  for (const id of stored.keys()) {
+    if (!users.has(id)) troubles.add({ code: 'USER_DIFFERS', seq: 0n, subject: id })
   }
 }
 
@@ -111,7 +147,7 @@ export async function compareCancellations(
 export async function compareRuns({ driver, troubles }: Comparison, { runs }: ExpectedGraph): Promise<void> {
   const stored = new Map((await readRows(driver, runTotals, {})).map((run) => [run.id, run]))
   for (const [id, said] of runs) {
-    const { seq, period: _, ...wanted } = said
+    const { seq, period: _, statementsDigest: __, ...wanted } = said
     if (differs({ id, ...wanted }, stored.get(id))) troubles.add({ code: 'RUN_DIFFERS', seq, subject: id })
     if (!(await statementsHold(driver, id, said)))
       troubles.add({ code: 'STATEMENTS_DIFFER', seq, subject: id })
@@ -121,13 +157,45 @@ export async function compareRuns({ driver, troubles }: Comparison, { runs }: Ex
   }
 }
 
-/** Total of the statements, of their entries, and of the run are one; so is the number of statements. */
+/** Totals of the statements, of their entries and of the run are one, and every amount is what the run published. */
 async function statementsHold(driver: Driver, runId: string, said: ExpectedRun): Promise<boolean> {
-  const sums = await readOne(driver, statementTotals, { runId, computation: said.computation })
+  const { computation } = said
+  const sums = await readOne(driver, statementTotals, { runId, computation })
   return (
     sums !== undefined &&
     sums.statements === said.statements &&
     sums.totalMinor === said.totalMinor &&
-    sums.entriesMinor === said.totalMinor
+    sums.entriesMinor === said.totalMinor &&
+    (await digestOfStatements(driver, { runId, computation })) === said.statementsDigest
   )
 }
+
+/** The digest of the marks, made anew from what is stored. */
+async function digestOfStatements(
+  driver: Driver,
+  of: { readonly runId: string; readonly computation: number },
+): Promise<string> {
+  const marks: string[] = []
+  let pages: StatementPage[] = []
+  const close = (): void => {
+    const [first] = pages
+    if (first) marks.push(statementMark(joined(first, pages), (text) => hash('sha256', text)))
+    pages = []
+  }
+  for await (const page of streamRows(driver, statementAmounts, of)) {
+    if (pages[0]?.earnerId !== page.earnerId) close()
+    pages.push(page)
+  }
+  close()
+  return hash('sha256', marks.sort().join(''))
+}
+
+type StatementPage = z.output<typeof statementAmounts.row>
+
+/** Total and entries stand on the first page, lines on all of them. */
+const joined = (first: StatementPage, pages: readonly StatementPage[]): MarkedStatement => ({
+  earnerId: first.earnerId,
+  totalMinor: first.totalMinor ?? 0n,
+  amountMinor: pages.flatMap(({ amountMinor }) => amountMinor ?? []),
+  entryAmountMinor: first.entryAmountMinor ?? [],
+})

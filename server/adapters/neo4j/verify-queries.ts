@@ -38,6 +38,9 @@ export const orderTotals = bindQuery('verify/orders', {
     state: text,
     buyerId: textOrNull,
     memberId: textOrNull,
+    kind: text,
+    byCustomer: column.flag,
+    acceptedAt: column.instant,
     period: text,
     amountMinor: column.exact,
     cvMinor: column.exact,
@@ -60,9 +63,20 @@ export const creditNoteTotals = bindQuery('verify/credit-notes', {
   }),
 })
 
-export const currentSponsors = bindQuery('verify/sponsors', {
+export const sponsorEdges = bindQuery('verify/sponsors', {
   params: ids,
-  row: z.object({ id: text, ordinal: column.whole.nullable(), sponsorIds: text.array() }),
+  row: z.object({
+    id: text,
+    ordinal: column.whole.nullable(),
+    sponsorIds: text.array(),
+    froms: column.instant.array(),
+    ends: column.instant.array(),
+  }),
+})
+
+export const userRights = bindQuery('verify/users', {
+  params: z.object({}),
+  row: z.object({ id: text, roles: text.array(), blocked: column.flag, contactId: textOrNull }),
 })
 
 export const runTotals = bindQuery('verify/runs', {
@@ -74,5 +88,16 @@ export const runTotals = bindQuery('verify/runs', {
     totalMinor: column.exact,
     statements: column.whole,
     resultDigest: text,
+  }),
+})
+
+export const statementAmounts = bindQuery('verify/statements', {
+  params: z.object({ runId: z.string(), computation: parameter.whole }),
+  row: z.object({
+    earnerId: text,
+    page: column.whole,
+    totalMinor: column.exact.nullable(),
+    amountMinor: exactList.nullable(),
+    entryAmountMinor: exactList.nullable(),
   }),
 })

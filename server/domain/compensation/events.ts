@@ -35,6 +35,8 @@ export interface CompensationEvents {
         totalMinor: bigint
         lines: number
         statements: number
+        /** SHA-256 over the sorted marks of the statements (`statement-mark.ts`). */
+        statementsDigest: string
         /** Canonical JSON of what the period workspace shows: sums by bonus, breakage, ranks, checks. */
         report: string
       }

@@ -1,10 +1,12 @@
 import { type RunReport, reportOf } from '#server/domain/compensation/run-report.ts'
 import { computeRefusals } from '#server/domain/compensation/run-rules.ts'
+import { statementMark } from '#server/domain/compensation/statement-mark.ts'
 import { type CanonicalValue, canonicalJson } from '#server/domain/kernel/canonical-json.ts'
 import type { RunId } from '#server/domain/kernel/ids.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, type Result, refused } from '#server/domain/kernel/result.ts'
-import type { StagedTotals, StagedUnder } from '#server/ports/staging.ts'
+import type { Digest } from '#server/ports/digest.ts'
+import type { StagedStatement, StagedTotals, StagedUnder } from '#server/ports/staging.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
 import { exclusiveRun, type Pulse, RUN_STEPS } from '#server/usecases/periods/exclusive-run.ts'
 import { findPeriod, type PeriodFound, runKeys } from '#server/usecases/periods/period-standing.ts'
@@ -51,31 +53,47 @@ async function computeDraft(call: Call, found: PeriodFound, pulse: Pulse): Promi
   }
   if (!(await pulse(RUN_STEPS.indexOf('WRITE'))))
     return refused(refusal('PERIOD_BUSY', { period: period.id }))
-  const totals = await stage(call, under, computed.value)
+  const sums = await stage(call, under, computed.value)
   if (!(await pulse(RUN_STEPS.indexOf('PUBLISH'))))
     return refused(refusal('PERIOD_BUSY', { period: period.id }))
-  return publishDraft(call, { under, totals, computation: computed.value })
+  return publishDraft(call, { under, ...sums, computation: computed.value })
 }
 
-async function stage(
-  { ports }: Call,
-  under: StagedUnder,
-  computation: RunComputation,
-): Promise<StagedTotals> {
-  await ports.staging.sweep(under.runId, under.computation - 1)
-  await ports.staging.stageStatements(under, stagedStatements(computation))
-  await ports.staging.stagePeriodRecords(under, stagedRecords(computation))
-  return ports.staging.totals(under)
+async function stage({ ports }: Call, under: StagedUnder, computation: RunComputation): Promise<StagedSums> {
+  const { staging, digest } = ports
+  const marks: string[] = []
+  await staging.sweep(under.runId, under.computation - 1)
+  await staging.stageStatements(under, marked(stagedStatements(computation), { marks, digest }))
+  await staging.stagePeriodRecords(under, stagedRecords(computation))
+  return { totals: await staging.totals(under), statementsDigest: digest.sha256Of(marks.sort()) }
 }
 
-interface Staged {
-  readonly under: StagedUnder
+/** Passes statements on and keeps the mark of each. */
+function* marked(
+  statements: Iterable<StagedStatement>,
+  { marks, digest }: { readonly marks: string[]; readonly digest: Digest },
+): Generator<StagedStatement> {
+  for (const statement of statements) {
+    const { earnerId, totalMinor, lines, entries } = statement
+    const entryAmountMinor = entries.map((entry) => entry.amountMinor)
+    const amounts = { earnerId, totalMinor, amountMinor: lines.amountMinor, entryAmountMinor }
+    marks.push(statementMark(amounts, digest.sha256))
+    yield statement
+  }
+}
+
+interface StagedSums {
   readonly totals: StagedTotals
+  readonly statementsDigest: string
+}
+
+interface Staged extends StagedSums {
+  readonly under: StagedUnder
   readonly computation: RunComputation
 }
 
 async function publishDraft(call: Call, staged: Staged): Promise<Result<ComputedPeriod>> {
-  const { under, totals, computation } = staged
+  const { under, totals, statementsDigest, computation } = staged
   const { stored, gathered, result, digests } = computation
   const report = reportOf({ plan: stored.plan, gathered, result, stored: totals })
   const keys = runKeys(under.period)
@@ -89,6 +107,7 @@ async function publishDraft(call: Call, staged: Staged): Promise<Result<Computed
       ...{ runId: under.runId, period: under.period, computation: under.computation, ...digests },
       ...{ plan: stored.plan.plan, version: stored.plan.version },
       ...{ totalMinor: totals.totalMinor, lines: totals.lines, statements: totals.statements },
+      statementsDigest,
       report: canonicalJson(report as unknown as CanonicalValue),
     }
     return accepted({
