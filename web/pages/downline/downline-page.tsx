@@ -11,6 +11,7 @@ import { TreeTable } from '#web/explorer/tree-table.tsx'
 import { type Explorer, useExplorer } from '#web/explorer/use-explorer.ts'
 import { type SceneAsk, useScene } from '#web/explorer/use-scene.ts'
 import { filterOf } from '#web/explorer/view-url.ts'
+import { EmptyState } from '#web/kit/empty-state.tsx'
 import { BusyLines } from '#web/kit/faces.tsx'
 import { FailureNotice } from '#web/kit/failure-notice.tsx'
 import { NotFound } from '#web/kit/not-found.tsx'
@@ -66,18 +67,18 @@ export function DownlinePage() {
       )}
       {!narrow && panel && <div className={css.panel}>{panel}</div>}
       {narrow && (
-        <Drawer
+        <Drawer.Root
           opened={panel !== false}
           onClose={close}
           position={phone ? 'bottom' : 'right'}
           size={phone ? '70%' : 380}
-          withCloseButton={false}
           padding={0}
-          title={undefined}
-          aria-label={say('downline.panel')}
         >
-          {panel}
-        </Drawer>
+          <Drawer.Overlay />
+          <Drawer.Content aria-label={say('downline.panel')}>
+            <Drawer.Body>{panel}</Drawer.Body>
+          </Drawer.Content>
+        </Drawer.Root>
       )}
     </div>
   )
@@ -94,12 +95,20 @@ function Body({
   readonly ask: SceneAsk
   readonly explorer: Explorer
 }) {
+  const { say } = useWords()
   if (!ask.scene || !ask.view) return ask.failure ? null : <BusyLines lines={10} />
   const onKey = (event: KeyboardEvent) => answerKey(event, explorer)
   return view === 'radial' ? (
     <Picture ask={ask} scene={ask.scene} view={ask.view} explorer={explorer} onKey={onKey} />
   ) : (
-    <TreeTable root={root} scene={ask.scene} view={ask.view} explorer={explorer} onKey={onKey} />
+    <>
+      <TreeTable root={root} scene={ask.scene} view={ask.view} explorer={explorer} onKey={onKey} />
+      {ask.scene.total <= 1 && (
+        <div className={css.nobody}>
+          <EmptyState title={say('home.noFrontline')} text={say('home.noFrontlineText')} />
+        </div>
+      )}
+    </>
   )
 }
 
