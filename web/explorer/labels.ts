@@ -29,9 +29,9 @@ const CELL = 48
 export const LABELS_MAX = 150
 
 /**
- * Places labels in the order of the wishes, on the side they ask for or else the other, never over one another, and over a
- * glyph that may get a label itself only where both sides are crowded. The first wishes win, so whoever calls sorts them:
- * chosen, path, hits, then the rest by weight.
+ * Places labels in the order of the wishes, on the side they ask for or else the other, never over one another, and
+ * over a glyph that may get a label itself only where both sides are crowded. The first wishes win, so whoever calls
+ * sorts them: chosen, path, hits, then the rest by weight.
  */
 export function placedLabels(
   wishes: readonly Wish[],
