@@ -2,7 +2,7 @@ import type { Result } from '#server/domain/kernel/result.ts'
 import type { NewEvent } from '#server/ports/events.ts'
 
 /**
- * What a decision looked at: `tree:SPONSOR`, `period:2026-10`, `member:<id>`, `order:<id>`, `user:<id>`,
+ * What a decision looked at: `tree:SPONSOR`, `period:2026-10`, `member:<id>`, `contact:<id>` (a customer), `order:<id>`, `user:<id>`,
  * `run:<period>`, `plan:<plan>`, `identifier:<kind>:<digest>`, `number:<member number>`. What was never raised has
  * version 0.
  */

@@ -11,6 +11,16 @@ export interface CustomerRecord {
   readonly carerId: MemberId
 }
 
+/** A customer with contact data. */
+export interface CustomerProfile extends CustomerRecord {
+  readonly email: string | null
+  readonly phone: string | null
+  readonly street: string | null
+  readonly postalCode: string | null
+  readonly city: string | null
+  readonly language: string
+}
+
 /** Which customers, in the order of their numbers. */
 export interface CustomersWanted {
   /** Null: everybody's. */
@@ -26,4 +36,6 @@ export interface CustomersWanted {
 export interface CustomerFacts {
   list(wanted: CustomersWanted): Promise<readonly CustomerRecord[]>
   count(wanted: Pick<CustomersWanted, 'carerId' | 'search'>): Promise<number>
+  /** `undefined` for whoever is no customer. */
+  byId(id: ContactId): Promise<CustomerProfile | undefined>
 }

@@ -150,6 +150,7 @@ describeWithNeo4j('every leaf of every type', () => {
       { name: 'sponsorCard', variables: { code } },
       { name: 'members', variables: {} },
       { name: 'customers', variables: {} },
+      { name: 'customer', variables: { id: CUSTOMER } },
       { name: 'orders', variables: {} },
       { name: 'order', variables: { id: firstOrder } },
       { name: 'import', variables: { id: importId } },

@@ -16,6 +16,7 @@ import { describeWithNeo4j } from '#test/support/neo4j.ts'
 /** What DORA, who stands beside ANNA, can be named by; and the same of nobody. */
 interface Named {
   readonly id: string
+  readonly customer: string
   readonly number: string
   readonly text: string
   readonly order: string
@@ -23,6 +24,7 @@ interface Named {
 }
 const NOBODYS: Named = {
   id: NOBODY,
+  customer: NOBODY,
   number: 'M999',
   text: 'zzyzx',
   order: NOBODY,
@@ -42,6 +44,7 @@ const REACHING: Readonly<Record<string, (named: Named) => string>> = {
   'Query.member.number': ({ number }) => `{ member(number: "${number}") { name contact { email } } }`,
   'Query.customers.carer': ({ id }) => `{ customers(carer: "${id}") { rows { name } page { total } } }`,
   'Query.customers.search': ({ text }) => `{ customers(search: "${text}") { rows { name } page { total } } }`,
+  'Query.customer.id': ({ customer }) => `{ customer(id: "${customer}") { name contact { email } } }`,
   'Query.downline.in.root': ({ id }) => `{ downline(in: { root: "${id}" }) { total members { name } } }`,
   'Query.downline.in.keep': ({ id }) =>
     `{ downline(in: { root: "${own}", keep: ["${id}"] }) { total members { id name } path { id } } }`,
@@ -67,6 +70,8 @@ const REACHING: Readonly<Record<string, (named: Named) => string>> = {
   'Mutation.enrolMember.in.number': ({ number }) => enrol(`sponsorCode: "nobody", number: "${number}"`),
   'Mutation.registerCustomer.in.carerNumber': ({ number }) => register(`carerNumber: "${number}"`),
   'Mutation.registerCustomer.in.sponsorCode': ({ number }) => register(`sponsorCode: "${number}"`),
+  'Mutation.changeCustomer.in.id': ({ customer }) =>
+    `mutation { changeCustomer(in: { id: "${customer}", version: 0, ${person} }) { id } }`,
   'Mutation.changeProfile.in.id': ({ id }) =>
     `mutation { changeProfile(in: { id: "${id}", version: 0, ${person} }) { id } }`,
   'Query.sponsorCard.code': ({ number }) => `{ sponsorCard(code: "${number}") { name } }`,
@@ -111,7 +116,11 @@ describeWithNeo4j('another member in every argument', () => {
     const recorded = await office.ask(`mutation { recordOrder(in: { ${order} }) { id } }`)
     expect(recorded.codes).toEqual([])
     const id = recorded.data.recordOrder.id as string
-    doras = { id: MEMBERS.DORA, number: numberOf('DORA'), text: 'dora', order: id, orderNumber: 'DORAS-1' }
+    const registered = await (await house.as('dora')).ask(register(`carerNumber: "${numberOf('DORA')}"`))
+    expect(registered.codes).toEqual([])
+    const customer = registered.data.registerCustomer.id as string
+    const named = { id: MEMBERS.DORA, number: numberOf('DORA'), text: 'dora' }
+    doras = { ...named, customer, order: id, orderNumber: 'DORAS-1' }
   })
   afterAll(() => house.close())
 
@@ -130,7 +139,13 @@ describeWithNeo4j('another member in every argument', () => {
 
   test('the same questions answer whoever may see the one they are about', async () => {
     const dora = await house.as('dora')
-    const opened = ['Query.member.id', 'Query.member.number', 'Query.order.id', 'Query.order.number']
+    const opened = [
+      'Query.member.id',
+      'Query.member.number',
+      'Query.order.id',
+      'Query.order.number',
+      'Query.customer.id',
+    ]
     for (const path of opened) expect((await dora.ask(REACHING[path]!(doras))).codes, path).toEqual([])
   })
 })

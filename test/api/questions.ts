@@ -32,6 +32,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'Query.member': (subject) => `{ member(id: "${subject}") { name path { name } history { kind } } }`,
   'Query.members': () => '{ members(first: 1) { page { total } } }',
   'Query.customers': (subject) => `{ customers(carer: "${subject}") { page { total } } }`,
+  'Query.customer': (subject) => `{ customer(id: "${subject}") { name contact { email } } }`,
   'Query.previewMove': (subject) => `{ previewMove(${move(subject)}) { membersMoved } }`,
   'Query.downline': (subject) => `{ downline(in: { root: "${subject}" }) { total } }`,
   'Query.downlineRows': (subject) => `{ downlineRows(parent: "${subject}") { page { total } } }`,
@@ -78,6 +79,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     `mutation { enrolMember(in: { ${key()}, ${person}, sponsorCode: "nobody", agreementVersion: "x" }) { id } }`,
   'Mutation.registerCustomer': () =>
     `mutation { registerCustomer(in: { ${key()}, ${person}, sponsorCode: "nobody" }) { id } }`,
+  'Mutation.changeCustomer': (subject) =>
+    `mutation { changeCustomer(in: { id: "${subject}", version: 99, ${person} }) { id } }`,
   'Mutation.changeProfile': (subject) =>
     `mutation { changeProfile(in: { id: "${subject}", version: 99, ${person} }) { id } }`,
   'Mutation.moveMember': (subject) => `mutation { moveMember(${move(subject)}) { id } }`,

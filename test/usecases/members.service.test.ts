@@ -2,8 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { periodAt } from '#server/domain/kernel/period.ts'
 import { dateAt, parseTimeZone } from '#server/domain/kernel/time-zone.ts'
-import { type Answer, clientOf, signIn } from '#test/api/client.ts'
-import { emailOf, type House, MEMBERS, NOBODY, numberOf, openHouse, record } from '#test/api/open-house.ts'
+import { type Answer, type Client, clientOf, signIn } from '#test/api/client.ts'
+import {
+  emailOf,
+  CUSTOMER as GERD,
+  type House,
+  MEMBERS,
+  NOBODY,
+  numberOf,
+  openHouse,
+  record,
+} from '#test/api/open-house.ts'
 import { describeWithNeo4j } from '#test/support/neo4j.ts'
 
 const ENROL = 'mutation ($in: EnrolIn!) { enrolMember(in: $in) { id seq number logIn { email password } } }'
@@ -26,6 +35,16 @@ describeWithNeo4j('enrolment, profiles and moves', () => {
     const client = as === null ? clientOf(house.doors.address) : await house.as(as)
     const input = { requestKey: randomUUID(), agreementVersion: '2026-01', ...person, ...change }
     return client.ask(ENROL, { variables: { in: input } })
+  }
+  /** What the graph identifies a contact by, masked. */
+  const identifiers = async (id: string): Promise<readonly string[]> => {
+    const shared = 'MATCH (:Contact {id: $id})-[:IDENTIFIED_BY]->(found) RETURN found.masked AS masked'
+    const { records } = await house.app.driver.executeQuery(
+      `${shared} ORDER BY found.kind`,
+      { id },
+      { database: 'neo4j' },
+    )
+    return records.map((record) => record.get('masked'))
   }
   const move = async (change: object): Promise<Answer> =>
     (await house.as('office')).ask(MOVE, {
@@ -132,6 +151,38 @@ describeWithNeo4j('enrolment, profiles and moves', () => {
     expect((await anna.ask(`{ member(id: "${MEMBERS.ANNA}") { name } }`)).data.member.name).toBe('Anna Tal')
     expect((await change(MEMBERS.BEN, 0, 'Ben Tal')).codes).toEqual(['FORBIDDEN'])
     expect((await change(MEMBERS.DORA, 0, 'Dora Tal')).codes).toEqual(['NOT_FOUND'])
+  })
+
+  test('a customer changes the own data, and the e-mail that went is found and shared no more', async () => {
+    const [anna, itself] = [await house.as('anna'), await house.as('customer')]
+    const read = async () =>
+      (
+        await itself.ask(
+          `{ customer(id: "${GERD}") { name carer { name } contact { email phone } version } }`,
+        )
+      ).data.customer
+    const change = (client: Client, changed: object) =>
+      client.ask('mutation ($in: ProfileIn!) { changeCustomer(in: $in) { id } }', {
+        variables: { in: { ...person, id: GERD, name: 'Gerd Kunde', ...changed } },
+      })
+    const found = async (search: string) =>
+      (await anna.ask(`{ customers(search: "${search}") { page { total } } }`)).data.customers.page.total
+    const { version, ...before } = await read()
+    expect(before).toMatchObject({
+      carer: { name: expect.stringMatching(/^Anna /) },
+      contact: { email: 'gerd@people.test' },
+    })
+    expect(await identifiers(GERD)).toEqual(['g...@people.test', '...234'])
+
+    expect((await change(itself, { version, email: 'neu@people.test' })).codes).toEqual([])
+    const after = await read()
+    expect(after).toMatchObject({ contact: { email: 'neu@people.test', phone: null }, version: version + 1 })
+    expect(await identifiers(GERD)).toEqual(['n...@people.test'])
+    expect([await found('gerd@people'), await found('neu@people')]).toEqual([0, 1])
+
+    expect((await change(anna, { version, email: 'alt@people.test' })).codes).toEqual(['STALE'])
+    expect((await change(await house.as('dora'), { version: after.version })).codes).toEqual(['NOT_FOUND'])
+    expect(await read()).toEqual(after)
   })
 
   test('moves refuse rings, the same sponsor, strangers, the future, and who approves alone', async () => {

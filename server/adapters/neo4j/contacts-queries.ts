@@ -3,6 +3,7 @@ import { column } from '#server/adapters/neo4j/decode.ts'
 import { parameter } from '#server/adapters/neo4j/encode.ts'
 import { bindQuery } from '#server/adapters/neo4j/query.ts'
 import type { ContactId, MemberId } from '#server/domain/kernel/ids.ts'
+import type { CustomerProfile } from '#server/ports/customer-facts.ts'
 
 const search = z.string().nullable()
 const page = { search, after: z.string(), limit: parameter.whole }
@@ -21,6 +22,18 @@ export const customersInOrder = bindQuery('contacts/customers', { params: z.obje
 export const customersOf = bindQuery('contacts/customers-of', {
   params: z.object({ ...page, carerId: z.string() }),
   row: customer,
+})
+
+export const customerById = bindQuery('contacts/customer-by-id', {
+  params: z.object({ id: z.string() }),
+  row: customer.extend({
+    email: column.text.nullable(),
+    phone: column.text.nullable(),
+    street: column.text.nullable(),
+    postalCode: column.text.nullable(),
+    city: column.text.nullable(),
+    language: column.text,
+  } satisfies Record<Exclude<keyof CustomerProfile, keyof typeof customer.shape>, z.ZodType>),
 })
 
 export const countCustomers = bindQuery('contacts/count-customers', { params: z.object({}), row: total })

@@ -11,6 +11,7 @@ export function customerFacts(driver: Driver): CustomerFacts {
         ? readRows(driver, queries.customersInOrder, page)
         : readRows(driver, queries.customersOf, { ...page, carerId }),
     count: async (wanted) => (await counted(driver, wanted))?.total ?? 0,
+    byId: (id) => readOne(driver, queries.customerById, { id }),
   }
 }
 

@@ -3,21 +3,12 @@ import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, refused } from '#server/domain/kernel/result.ts'
 import type { MemberRecord } from '#server/ports/member-facts.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
+import { type ContactView, contactOf } from '#server/usecases/members/contact-view.ts'
 import { type Crumb, crumbs } from '#server/usecases/members/crumbs.ts'
 import { figuresOf } from '#server/usecases/members/figures.ts'
 import { type MemberRowView, memberRows } from '#server/usecases/members/member-rows.ts'
 import { sponsorCodeOf } from '#server/usecases/members/sponsor-code.ts'
 import { visiblePath } from '#server/usecases/members/visible-path.ts'
-
-/** How to reach a member. */
-export interface ContactView {
-  readonly email: string | null
-  readonly phone: string | null
-  readonly street: string | null
-  readonly postalCode: string | null
-  readonly city: string | null
-  readonly language: string
-}
 
 /** One member, in the detail sight grants. */
 export interface MemberView extends MemberRowView {
@@ -92,12 +83,3 @@ async function sponsorOf(
   const [sponsor] = above === undefined ? [] : await crumbs(call, [above])
   return { sponsor: sponsor ?? null, sponsorContact: null }
 }
-
-const contactOf = ({ email, phone, street, postalCode, city, language }: MemberRecord): ContactView => ({
-  email,
-  phone,
-  street,
-  postalCode,
-  city,
-  language,
-})

@@ -15,11 +15,13 @@ import { nextRankFace } from '#server/api/graphql/resolvers/next-rank.ts'
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
 import type { MemberId } from '#server/domain/kernel/ids.ts'
 import type { Instant } from '#server/domain/kernel/instant.ts'
+import { changeCustomer } from '#server/usecases/members/change-customer.ts'
 import { changeProfile } from '#server/usecases/members/change-profile.ts'
 import { enrolMember } from '#server/usecases/members/enrol-member.ts'
 import type { RowOrder, RowPageView } from '#server/usecases/members/member-page.ts'
 import type { MemberRowView } from '#server/usecases/members/member-rows.ts'
 import { moveMember, previewMove } from '#server/usecases/members/move-member.ts'
+import { readCustomer } from '#server/usecases/members/read-customer.ts'
 import { readCustomers } from '#server/usecases/members/read-customers.ts'
 import { readLastOrders } from '#server/usecases/members/read-last-orders.ts'
 import { type MemberView, readMember } from '#server/usecases/members/read-member.ts'
@@ -68,6 +70,7 @@ export const memberResolvers: Resolvers = {
       }),
       (page) => pageOfRows(page, (row) => row),
     ),
+    customer: field(readCustomer, ({ id }: { id: string }) => ({ id: parseInput(input.id<string>(), id) })),
     sponsorCard: field(readSponsorCard, ({ code }: { code: string }) => ({
       code: parseInput(input.text(100), code),
     })),
@@ -88,6 +91,7 @@ export const memberResolvers: Resolvers = {
   Mutation: {
     enrolMember: field(enrolMember, (args: InArguments) => parseInput(enrolInput, args.in)),
     registerCustomer: field(registerCustomer, (args: InArguments) => parseInput(customerInput, args.in)),
+    changeCustomer: field(changeCustomer, (args: InArguments) => parseInput(profileInput, args.in)),
     changeProfile: field(changeProfile, (args: InArguments) => parseInput(profileInput, args.in)),
     moveMember: field(moveMember, (args: InArguments) => parseInput(moveInput, args.in)),
     setMemberStatus: field(setMemberStatus, (args: unknown) => parseInput(statusInput, args)),
