@@ -66,6 +66,7 @@ const INPUTS: Readonly<Record<string, object>> = {
   },
   EnrolMember: { requestKey: 'k', name: 'A', country: 'DE', language: 'de', agreementVersion: '1' },
   RegisterCustomer: { requestKey: 'k', name: 'A', country: 'DE', language: 'de' },
+  ChangeCustomer: { id: 'c', version: 1, name: 'A', country: 'DE', language: 'de' },
   ChangeProfile: { id: 'm', version: 1, name: 'A', country: 'DE', language: 'de' },
   CreditOrder: { requestKey: 'k', order: 'o', lines: [], reason: 'r' },
 }

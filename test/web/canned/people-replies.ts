@@ -96,6 +96,28 @@ export function member(args: { id?: string; number?: string }) {
   }
 }
 
+export const CUSTOMERS = ['Karl Busch', 'Lene Vogt', 'Paul Ahrens', 'Zoë Wright'].map((name, place) => ({
+  id: `c-${place}`,
+  number: `20${place}417`,
+  name,
+  country: place === 3 ? 'GB' : 'DE',
+  carer: crumb(MEMBERS[0]!),
+  registeredAt: `2026-0${place + 2}-11T09:30:00.000Z`,
+}))
+
+export const customer = (id: string) => ({
+  ...(CUSTOMERS.find((one) => one.id === id) ?? CUSTOMERS[0]!),
+  contact: {
+    email: 'karl.busch@demo.example',
+    phone: null,
+    street: 'Am Markt 2',
+    postalCode: '20095',
+    city: 'Hamburg',
+    language: 'de',
+  },
+  version: 1,
+})
+
 export const chance = seeded(3)
 export const USERS = Object.entries(ROLE_NAMES).map(([role, name], place) => ({
   id: `u-${place}`,

@@ -10,7 +10,16 @@ import {
   statement,
   statementRow,
 } from '#test/web/canned/money-replies.ts'
-import { type CannedRole, COMPANY, member, TILES, USERS, viewerOf } from '#test/web/canned/people-replies.ts'
+import {
+  type CannedRole,
+  COMPANY,
+  CUSTOMERS,
+  customer,
+  member,
+  TILES,
+  USERS,
+  viewerOf,
+} from '#test/web/canned/people-replies.ts'
 import { crumb, pathOf, rowOf, viewOf } from '#test/web/canned/tree-replies.ts'
 
 /** What the canned server shows: everything, nothing, no end, or a failure. */
@@ -89,7 +98,9 @@ export function cannedRoot(role: CannedRole | undefined, face: Face): Record<str
       }
     },
     pathToRoot: (asked: { id: string }) => pathOf(MEMBERS, memberOf(asked.id)).map(crumb),
-    customers: { rows: [], page: { next: null, total: 0 } },
+    customers: (asked: { after?: string; search?: string }) =>
+      page(list(CUSTOMERS.filter(({ name }) => !asked.search || name.includes(asked.search))), asked.after),
+    customer: (asked: { id: string }) => customer(asked.id),
     sponsorCard: { name: 'Anna Meyer', number: '100400', companyName: COMPANY.name },
     previewMove: {
       refusals: [],
@@ -171,6 +182,7 @@ export function cannedRoot(role: CannedRole | undefined, face: Face): Record<str
       logIn: { email: 'new@post.example', password: 'oak-river-lamp-17' },
     },
     registerCustomer: written,
+    changeCustomer: written,
     changeProfile: written,
     moveMember: written,
     setMemberStatus: written,

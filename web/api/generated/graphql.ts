@@ -275,6 +275,22 @@ export type MemberPageQueryVariables = Exact<{
 
 export type MemberPageQuery = { member: { sponsorLink: string | null, id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, lastOrderAt: string | null, version: number, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, sponsorContact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, path: Array<{ id: string, number: string, name: string }>, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, judged: boolean, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, history: Array<{ seq: string, at: string, kind: string, subject: string, actor: string, actorId: string, body: string }>, sponsor: { id: string, number: string, name: string } | null } };
 
+export type CustomersQueryVariables = Exact<{
+  carer?: string | null | undefined;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomersQuery = { customers: { rows: Array<{ id: string, number: string, name: string, country: string, registeredAt: string }>, page: { next: string | null, total: number } } };
+
+export type CustomerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CustomerQuery = { customer: { id: string, name: string, country: string, version: number, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } } };
+
 export type SponsorCardQueryVariables = Exact<{
   code: string;
 }>;
@@ -302,6 +318,13 @@ export type RegisterCustomerMutationVariables = Exact<{
 
 
 export type RegisterCustomerMutation = { registerCustomer: { id: string, seq: string } };
+
+export type ChangeCustomerMutationVariables = Exact<{
+  in: ProfileIn;
+}>;
+
+
+export type ChangeCustomerMutation = { changeCustomer: { id: string, seq: string } };
 
 export type ChangeProfileMutationVariables = Exact<{
   in: ProfileIn;
@@ -1303,6 +1326,43 @@ fragment Entry on AuditEntry {
   actorId
   body
 }`) as unknown as TypedDocumentString<MemberPageQuery, MemberPageQueryVariables>;
+export const CustomersDocument = new TypedDocumentString(`
+    query Customers($carer: ID, $search: String, $after: String) {
+  customers(carer: $carer, search: $search, after: $after, first: 50) {
+    rows {
+      id
+      number
+      name
+      country
+      registeredAt
+    }
+    page {
+      next
+      total
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+export const CustomerDocument = new TypedDocumentString(`
+    query Customer($id: ID!) {
+  customer(id: $id) {
+    id
+    name
+    country
+    contact {
+      ...ContactParts
+    }
+    version
+  }
+}
+    fragment ContactParts on MemberContact {
+  email
+  phone
+  street
+  postalCode
+  city
+  language
+}`) as unknown as TypedDocumentString<CustomerQuery, CustomerQueryVariables>;
 export const SponsorCardDocument = new TypedDocumentString(`
     query SponsorCard($code: String!) {
   sponsorCard(code: $code) {
@@ -1359,6 +1419,14 @@ export const RegisterCustomerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterCustomerMutation, RegisterCustomerMutationVariables>;
+export const ChangeCustomerDocument = new TypedDocumentString(`
+    mutation ChangeCustomer($in: ProfileIn!) {
+  changeCustomer(in: $in) {
+    id
+    seq
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeCustomerMutation, ChangeCustomerMutationVariables>;
 export const ChangeProfileDocument = new TypedDocumentString(`
     mutation ChangeProfile($in: ProfileIn!) {
   changeProfile(in: $in) {

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useAsk } from '#web/api/ask.ts'
 import { MemberPageDocument, type MemberPageQuery } from '#web/api/generated/graphql.ts'
 import { Card } from '#web/kit/card.tsx'
 import { CopyField } from '#web/kit/copy-field.tsx'
-import { Faces } from '#web/kit/faces.tsx'
+import { BusyLines, Faces } from '#web/kit/faces.tsx'
 import { Facts } from '#web/kit/facts.tsx'
 import { formatCountry } from '#web/kit/instant-format.ts'
 import { DayText } from '#web/kit/instant-text.tsx'
@@ -15,16 +15,23 @@ import { PersonName } from '#web/kit/person-name.tsx'
 import { StatusBadge } from '#web/kit/status-badge.tsx'
 import { FrontlineTable } from '#web/pages/home/frontline-table.tsx'
 import { ContactFacts } from '#web/pages/members/contact-facts.tsx'
+import { CustomerForm, type CustomerShown } from '#web/pages/members/customer-form.tsx'
 import { HistoryList } from '#web/pages/members/history-list.tsx'
 import { MissingList } from '#web/pages/members/missing-list.tsx'
 import { MoveForm } from '#web/pages/members/move-form.tsx'
 import { PathLine } from '#web/pages/members/path-line.tsx'
 import { PeriodsTable } from '#web/pages/members/periods-table.tsx'
 import { ProfileForm } from '#web/pages/members/profile-form.tsx'
-import { may, useViewer } from '#web/session/session.tsx'
+import { isStaff, may, useViewer } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
 type Member = MemberPageQuery['member']
+
+/** Its table is as heavy as the page, and few who open the page see it. */
+const CustomersCard = lazy(async () => {
+  const { CustomersCard: card } = await import('#web/pages/members/customers-card.tsx')
+  return { default: card }
+})
 
 /** One member, whole: standing, figures, line, legs, contact and history. */
 export function MemberPage() {
@@ -41,6 +48,7 @@ function Full({ member }: { readonly member: Member }) {
   const { say } = useWords()
   const viewer = useViewer()
   const [open, setOpen] = useState<'move' | 'profile' | undefined>()
+  const [customer, setCustomer] = useState<CustomerShown | undefined>()
   const office = may(viewer, 'MEMBER_MOVE')
   const own = viewer.member?.id === member.id
   return (
@@ -78,6 +86,11 @@ function Full({ member }: { readonly member: Member }) {
       <Card title={say('member.legs')} flush>
         <FrontlineTable legs={member.legs} />
       </Card>
+      {(own || isStaff(viewer)) && (
+        <Suspense fallback={<BusyLines lines={6} />}>
+          <CustomersCard carer={member.id} onOpen={setCustomer} />
+        </Suspense>
+      )}
       <Columns>
         {member.contact && (
           <Card title={say('member.contact')}>
@@ -104,6 +117,7 @@ function Full({ member }: { readonly member: Member }) {
         </Card>
       )}
       <MoveForm member={member} opened={open === 'move'} onClose={() => setOpen(undefined)} />
+      {customer && <CustomerForm customer={customer} onClose={() => setCustomer(undefined)} />}
       <ProfileForm member={member} opened={open === 'profile'} onClose={() => setOpen(undefined)} />
     </Page>
   )

@@ -83,6 +83,11 @@ export const people = {
   'members.empty': 'Noch keine Partner',
   'members.emptyText': 'Registrieren Sie den ersten, oder importieren Sie Ihr Unternehmen.',
 
+  'customers.empty': 'Noch keine Kunden',
+  'customers.emptyText': 'Wer sich bei diesem Partner als Kunde registriert, erscheint hier.',
+  'customer.registered': 'Registriert',
+  'customer.actions': 'Aktionen',
+
   'rank.title': 'Nächster Rang',
   'rank.next': 'Es fehlt für',
   'rank.top': 'Es gibt keinen höheren Rang, oder Ränge liegen außerhalb Ihrer Sicht.',

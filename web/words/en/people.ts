@@ -82,6 +82,11 @@ export const people = {
   'members.empty': 'No members yet',
   'members.emptyText': 'Enrol the first one, or import the company you have.',
 
+  'customers.empty': 'No customers yet',
+  'customers.emptyText': 'Whoever registers with this member as a customer appears here.',
+  'customer.registered': 'Registered',
+  'customer.actions': 'Actions',
+
   'rank.title': 'Next rank',
   'rank.next': 'Missing for',
   'rank.top': 'There is no higher rank, or ranks are not within your sight.',
