@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
-const server = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '4717'}`
 
 /** Build to `web/dist` with a manifest that `check-bundle.ts` reads; in development the API stands behind a proxy. */
 export default defineConfig({

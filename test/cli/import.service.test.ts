@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import neo4j, { type Driver } from 'neo4j-driver'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { jsonOf, runStemma, startStemma } from '#test/cli/run-stemma.ts'
-import { describeWithNeo4j, emptyStore, testNeo4j } from '#test/support/neo4j.ts'
+import { describeWithNeo4j, emptyStore, endLeases, testNeo4j } from '#test/support/neo4j.ts'
 
 const MAPPING = `schema: stemma.mapping/1
 company:
@@ -79,6 +79,7 @@ describeWithNeo4j('stemma import and stemma period', () => {
     await killed.heard('2000 rows read')
     killed.process.kill('SIGKILL')
     await killed.ended
+    await endLeases(driver)
     const begun = await count('(:Member)')
     expect(begun).toBeGreaterThanOrEqual(2_000)
     const again = await runStemma(home, ['import', 'company', folder, '--json'])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import neo4j, { type Driver } from 'neo4j-driver'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { jsonOf, type RunningStemma, runStemma, startStemma } from '#test/cli/run-stemma.ts'
-import { describeWithNeo4j, emptyStore, testNeo4j } from '#test/support/neo4j.ts'
+import { describeWithNeo4j, emptyStore, endLeases, testNeo4j } from '#test/support/neo4j.ts'
 
 const MAPPING = `schema: stemma.mapping/1
 company:
@@ -82,7 +82,9 @@ describeWithNeo4j('a month whose process is killed', () => {
     })
     while (!ended && (await count(what)) === 0);
     running.process.kill('SIGKILL')
-    return (await running.ended).code
+    const { code } = await running.ended
+    await endLeases(driver)
+    return code
   }
 
   /** Statements somebody can see: of the one computation the run names. */

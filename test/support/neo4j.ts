@@ -1,4 +1,4 @@
-import type { Session } from 'neo4j-driver'
+import type { Driver, Session } from 'neo4j-driver'
 import { describe, inject } from 'vitest'
 
 /** A suite of the service lane: runs on the one Neo4j of this run, or skips aloud where there is none. */
@@ -15,6 +15,16 @@ export function testNeo4j(): { readonly uri: string; readonly user: string; read
 /** Removes every node and relationship, in batches; constraints and indexes stay (see `emptySchema`). */
 export async function emptyStore(session: Session): Promise<void> {
   await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS')
+}
+
+/**
+ * Lets the leases of killed workers end now. They end by themselves (`jobs.test.ts`) and commands wait for it
+ * (`when-free.test.ts`); nobody need sit through half a minute once more.
+ */
+export async function endLeases(driver: Driver): Promise<void> {
+  await driver.executeQuery(
+    "MATCH (job:Job {state: 'RUNNING'}) SET job.leaseUntil = localdatetime('2024-01-01T00:00:00')",
+  )
 }
 
 /** Drops every constraint and index but the two lookup indexes each database is born with. */

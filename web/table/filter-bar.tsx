@@ -18,9 +18,22 @@ export function FilterBar({
 }) {
   const { say } = useWords()
   const [text, setText] = useState(search)
+  const [sent, setSent] = useState(search)
+  const [seen, setSeen] = useState(search)
+  if (search !== seen) {
+    setSeen(search)
+    // What the field has sent comes back as `search`; anything else was set elsewhere, for instance cleared.
+    if (search !== sent) {
+      setSent(search)
+      setText(search)
+    }
+  }
   useEffect(() => {
     if (text.trim() === search) return
-    const timer = setTimeout(() => onSearch(text.trim()), WAIT_MS)
+    const timer = setTimeout(() => {
+      setSent(text.trim())
+      onSearch(text.trim())
+    }, WAIT_MS)
     return () => clearTimeout(timer)
   }, [text, search, onSearch])
   return (

@@ -97,5 +97,6 @@ async function earnings(
   const next: TileView[] = missing
     ? [{ key: 'NEXT_RANK', value: missing.rank, unit: 'TEXT', before: null, link: '/earnings' }]
     : []
-  return of.runs.length === 0 ? next : [earned, ...next]
+  // Who never had a statement has earned nothing to compare: no tile is better than a zero.
+  return last || earlier ? [earned, ...next] : next
 }
