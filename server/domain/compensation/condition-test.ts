@@ -191,7 +191,7 @@ export function countedVolume(
   const { start, children } = ground.children(volume.tree)
   const legOf = legVolume(ground, leaf)
   const leavesOut =
-    volume.without.qualifyingLegs && legs ? legHeadTest(ground, legs.tree, legs.where) : undefined
+    volume.without.qualifyingLegs && legs ? legHeadTest(ground, volume.tree, legs.where) : undefined
   const cap = leaf.legCap
   const [numerator, denominator] = cap ? [cap.numerator * leaf.min, cap.denominator] : [0n, 1n]
   const whole = cap ? flooredShare(doubleOf(leaf.min), cap) : Number.MAX_SAFE_INTEGER

@@ -59,9 +59,14 @@ interface Known {
 const hasCutLevels = (volume: Plan['volumes'][number]): boolean =>
   dependsOnRanks(volume) && volume.scope.kind === 'LEVELS'
 
-/** Trees in which a rank condition looks at other members' ranks. */
+/**
+ * Trees in which a rank condition looks at other members' ranks. A volume without qualifying legs looks at the heads
+ * of its own legs, whichever tree the `legs` leaf beside it counts in.
+ */
 export function rankedTrees(plan: Plan): string[] {
   const trees = new Set<string>()
+  const qualifying = new Set<string>()
+  let looksAtRanks = false
   const open: Condition[] = plan.ranks.flatMap(({ achieve, maintain }) =>
     maintain ? [achieve, maintain] : [achieve],
   )
@@ -70,10 +75,18 @@ export function rankedTrees(plan: Plan): string[] {
     if (next.kind === 'NOT') open.push(next.of)
     else if (next.kind === 'ALL' || next.kind === 'ANY') open.push(...next.of)
     else if (next.kind === 'LEGS') {
-      if (next.where.containsRank !== undefined || next.where.headRank !== undefined) trees.add(next.tree)
+      if (next.where.containsRank !== undefined || next.where.headRank !== undefined) {
+        trees.add(next.tree)
+        looksAtRanks = true
+      }
       addVolumeTree(trees, plan, next.where.volume?.volume)
-    } else if (next.kind === 'VOLUME') addVolumeTree(trees, plan, next.volume)
+    } else if (next.kind === 'VOLUME') {
+      addVolumeTree(trees, plan, next.volume)
+      const { without, tree } = plan.volumes[next.volume]!
+      if (without.qualifyingLegs) qualifying.add(tree)
+    }
   }
+  if (looksAtRanks) for (const tree of qualifying) trees.add(tree)
   return [...trees].sort((a, b) => (a === 'SPONSOR' ? -1 : b === 'SPONSOR' ? 1 : a < b ? -1 : 1))
 }
 
