@@ -142,7 +142,7 @@ async function open(
     if (page.some(({ kind }) => kind === 'PRODUCT_SAVED')) products.forget()
   })
   opened.push(async () => stopHearing())
-  const ports = portsOver({ driver, home, genealogy, settings, products, events })
+  const ports = portsOver({ driver, home, genealogy, settings, figures, products, events })
   const readiness = (): Promise<Readiness> => readyOf(driver, genealogy)
   const neo4j = { uri: server.uri, origin: server.origin, attached: server.attached }
   const behind = { ports, config, home, driver, log, neo4j, ready: readiness, close }
@@ -157,10 +157,11 @@ function portsOver(over: {
   readonly home: Home
   readonly genealogy: Genealogy
   readonly settings: CompanyFacts
+  readonly figures: Pick<Ports, 'periods' | 'periodRecords'>
   readonly products: ProductFacts
   readonly events: EventLog
 }): Ports {
-  const { driver, home, genealogy, settings, products, events } = over
+  const { driver, home, genealogy, settings, figures, products, events } = over
   const digest = nodeDigest(home.secrets.identifierKey)
   const { chainKey } = home.secrets
   const changes = new Committer({ driver, clock: machineClock, digest, chainKey }, (seq) => {
@@ -182,8 +183,7 @@ function portsOver(over: {
     orders: orderFactsOf(driver),
     products,
     plans: planFactsOf(driver),
-    periods: periodFactsOf(driver),
-    periodRecords: periodRecords(driver),
+    ...figures,
     runFacts: runFactsOf(driver),
     replay: replayOf(driver),
     staging: openStaging(driver, machineClock),

@@ -1,4 +1,4 @@
-// Takes the head of the log, last of all locks; only then is it read, by a second look-up, and the versions with it.
+// Takes the head of the log, last of all locks; only then is it read, by a second look-up.
 // access: write
 // expects: NodeUniqueIndexSeek
 MATCH (locked:EventHead {name: 'log'})
@@ -8,9 +8,4 @@ MATCH (head:EventHead {name: 'log'})
 RETURN
   head.seq AS seq,
   head.link AS link,
-  head.nextOrdinal AS nextOrdinal,
-  COLLECT {
-    UNWIND $keys AS key
-    MATCH (version:Version {key: key})
-    RETURN {key: key, version: version.version}
-  } AS versions
+  head.nextOrdinal AS nextOrdinal

@@ -6,11 +6,13 @@ import { column } from '#server/adapters/neo4j/decode.ts'
 import { DATABASE } from '#server/adapters/neo4j/driver.ts'
 import { encodeParameters } from '#server/adapters/neo4j/encode.ts'
 import { type Head, numberEvents } from '#server/adapters/neo4j/event-rows.ts'
+import { currentVersions } from '#server/adapters/neo4j/log-queries.ts'
+import { readRows } from '#server/adapters/neo4j/query.ts'
 import { loadStatement, type StatementFile } from '#server/adapters/neo4j/statement-file.ts'
 import type { Row } from '#server/adapters/neo4j/write-step.ts'
 import { planWrites } from '#server/adapters/neo4j/write-table.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
-import type { Committed, VersionRead } from '#server/ports/changes.ts'
+import type { Committed } from '#server/ports/changes.ts'
 import type { Clock } from '#server/ports/clock.ts'
 import type { Digest } from '#server/ports/digest.ts'
 
@@ -39,7 +41,6 @@ const lockedHead = z.object({
   seq: column.exact,
   link: column.text,
   nextOrdinal: column.whole,
-  versions: z.object({ key: column.text, version: column.whole }).array(),
 })
 
 /** Rows of one statement; more are split. */
@@ -76,8 +77,8 @@ async function writeAll(
   const writes = planWrites(events, { at, digest: parts.digest }).flatMap(({ step, rows }) =>
     writeRows(transaction, { file: step.file, rows }),
   )
-  const [head] = await Promise.all([lockHead(transaction, { id, batch }), ...locks, ...writes])
-  const versions = new Map(head.versions.map(({ key, version }) => [key, version]))
+  const locked = lockHead(transaction, id)
+  const [head, versions] = await Promise.all([locked, versionsOf(transaction, batch), ...locks, ...writes])
   const stale = new Set(batch.filter((item) => restsOnOld(item, versions)))
   if (stale.size > 0) return { ok: false, stale }
   const numbered = numberEvents(batch, head, { at, transaction: id, chainKey: parts.chainKey })
@@ -91,19 +92,21 @@ async function writeAll(
   return { ok: true, committed: numbered.committed }
 }
 
-interface LockedHead extends Head {
-  /** Of what the batch rests on; what was never raised is not named. */
-  readonly versions: readonly VersionRead[]
-}
-
-async function lockHead(
-  transaction: Transaction,
-  { id, batch }: { readonly id: string; readonly batch: readonly Waiting[] },
-): Promise<LockedHead> {
-  const keys = [...new Set(batch.flatMap(({ change }) => change.restsOn.map(({ key }) => key)))]
-  const found = await run(transaction, LOCK_HEAD, { transaction: id, keys })
+async function lockHead(transaction: Transaction, id: string): Promise<Head> {
+  const found = await run(transaction, LOCK_HEAD, { transaction: id })
   invariant(found !== undefined, 'the store has a head of the log (run the migrations)')
   return lockedHead.parse(found)
+}
+
+/** Read under the head's lock by a statement that writes nothing, so that it waits for no other lock. */
+async function versionsOf(
+  transaction: Transaction,
+  batch: readonly Waiting[],
+): Promise<ReadonlyMap<string, number>> {
+  const keys = [...new Set(batch.flatMap(({ change }) => change.restsOn.map(({ key }) => key)))]
+  if (keys.length === 0) return new Map()
+  const rows = await readRows(transaction, currentVersions, { keys })
+  return new Map(rows.map(({ key, version }) => [key, version]))
 }
 
 const restsOnOld = ({ change }: Waiting, versions: ReadonlyMap<string, number>): boolean =>
