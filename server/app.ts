@@ -20,6 +20,7 @@ import { answers, type Neo4jAddress, openDriver } from '#server/adapters/neo4j/d
 import { importsOf } from '#server/adapters/neo4j/imports.ts'
 import { indexSource } from '#server/adapters/neo4j/index-loader.ts'
 import { openJobs } from '#server/adapters/neo4j/jobs.ts'
+import { leadFacts } from '#server/adapters/neo4j/lead-facts.ts'
 import { openLog } from '#server/adapters/neo4j/log-reader.ts'
 import { memberFacts } from '#server/adapters/neo4j/member-facts.ts'
 import { migrate, readMigrations } from '#server/adapters/neo4j/migrate.ts'
@@ -179,6 +180,7 @@ function portsOver(over: {
     company: settings,
     members: memberFacts(driver),
     customers: customerFacts(driver),
+    leads: leadFacts(driver),
     faces: contactFacesOf(driver),
     orders: orderFactsOf(driver),
     products,

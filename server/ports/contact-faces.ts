@@ -7,7 +7,7 @@ export interface ContactFace {
   readonly name: string
 }
 
-/** Names of members and customers. Whether a name may be shown is decided by sight, not here. */
+/** Names of members, customers and leads. Whether a name may be shown is decided by sight, not here. */
 export interface ContactFaces {
   /** By id; unknown and empty ids are left out. */
   faces(ids: Iterable<string>): Promise<ReadonlyMap<string, ContactFace>>

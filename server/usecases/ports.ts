@@ -11,6 +11,7 @@ import type { IdSource } from '#server/ports/id-source.ts'
 import type { ImportFiles } from '#server/ports/import-files.ts'
 import type { Imports } from '#server/ports/imports.ts'
 import type { Jobs } from '#server/ports/jobs.ts'
+import type { LeadFacts } from '#server/ports/lead-facts.ts'
 import type { MemberFacts } from '#server/ports/member-facts.ts'
 import type { OrderFacts } from '#server/ports/order-facts.ts'
 import type { PeriodRecords } from '#server/ports/period-columns.ts'
@@ -37,6 +38,7 @@ export interface Ports {
   readonly company: CompanyFacts
   readonly members: MemberFacts
   readonly customers: CustomerFacts
+  readonly leads: LeadFacts
   readonly users: UserFacts
   readonly sessions: Sessions
   readonly attempts: Attempts

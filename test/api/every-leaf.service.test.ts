@@ -51,6 +51,7 @@ describeWithNeo4j('every leaf of every type', () => {
   let firstOrder: string
   let current: string
   let code: string
+  let lead: string
   const importId = randomUUID()
   const seen = new Set<string>()
   const wrong: string[] = []
@@ -116,6 +117,8 @@ describeWithNeo4j('every leaf of every type', () => {
     code = sponsorLink.replace('/with/', '')
     const newcomer = { requestKey: randomUUID(), sponsorCode: code, agreementVersion: '2026-01', ...PERSON }
     await does(null, 'enrolMember', { in: newcomer })
+    const wish = { requestKey: randomUUID(), interest: 'RECRUIT', ...PERSON }
+    lead = (await does('anna', 'captureLead', { in: wish })).id
   }
 
   async function importSomething(): Promise<void> {
@@ -151,6 +154,8 @@ describeWithNeo4j('every leaf of every type', () => {
       { name: 'members', variables: {} },
       { name: 'customers', variables: {} },
       { name: 'customer', variables: { id: CUSTOMER } },
+      { name: 'leads', variables: {} },
+      { name: 'lead', variables: { id: lead } },
       { name: 'orders', variables: {} },
       { name: 'order', variables: { id: firstOrder } },
       { name: 'import', variables: { id: importId } },

@@ -17,6 +17,7 @@ import { describeWithNeo4j } from '#test/support/neo4j.ts'
 interface Named {
   readonly id: string
   readonly customer: string
+  readonly lead: string
   readonly number: string
   readonly text: string
   readonly order: string
@@ -25,6 +26,7 @@ interface Named {
 const NOBODYS: Named = {
   id: NOBODY,
   customer: NOBODY,
+  lead: NOBODY,
   number: 'M999',
   text: 'zzyzx',
   order: NOBODY,
@@ -37,6 +39,8 @@ const enrol = (who: string): string =>
   `mutation { enrolMember(in: { requestKey: "${randomUUID()}", ${person}, ${who}, agreementVersion: "${AGREEMENT_VERSION}" }) { id } }`
 const register = (who: string): string =>
   `mutation { registerCustomer(in: { requestKey: "${randomUUID()}", ${person}, ${who} }) { id } }`
+const capture = (who: string): string =>
+  `mutation { captureLead(in: { requestKey: "${randomUUID()}", ${person}, interest: CUSTOMER, ${who} }) { id } }`
 
 /** One question for every argument by which a member could reach for somebody: all others are left as they are. */
 const REACHING: Readonly<Record<string, (named: Named) => string>> = {
@@ -45,6 +49,7 @@ const REACHING: Readonly<Record<string, (named: Named) => string>> = {
   'Query.customers.carer': ({ id }) => `{ customers(carer: "${id}") { rows { name } page { total } } }`,
   'Query.customers.search': ({ text }) => `{ customers(search: "${text}") { rows { name } page { total } } }`,
   'Query.customer.id': ({ customer }) => `{ customer(id: "${customer}") { name contact { email } } }`,
+  'Query.lead.id': ({ lead }) => `{ lead(id: "${lead}") { name contact { email } interests { id } } }`,
   'Query.downline.in.root': ({ id }) => `{ downline(in: { root: "${id}" }) { total members { name } } }`,
   'Query.downline.in.keep': ({ id }) =>
     `{ downline(in: { root: "${own}", keep: ["${id}"] }) { total members { id name } path { id } } }`,
@@ -70,6 +75,8 @@ const REACHING: Readonly<Record<string, (named: Named) => string>> = {
   'Mutation.enrolMember.in.number': ({ number }) => enrol(`sponsorCode: "nobody", number: "${number}"`),
   'Mutation.registerCustomer.in.carerNumber': ({ number }) => register(`carerNumber: "${number}"`),
   'Mutation.registerCustomer.in.sponsorCode': ({ number }) => register(`sponsorCode: "${number}"`),
+  'Mutation.captureLead.in.ownerNumber': ({ number }) => capture(`ownerNumber: "${number}"`),
+  'Mutation.captureLead.in.sponsorCode': ({ number }) => capture(`sponsorCode: "${number}"`),
   'Mutation.changeCustomer.in.id': ({ customer }) =>
     `mutation { changeCustomer(in: { id: "${customer}", version: 0, ${person} }) { id } }`,
   'Mutation.changeProfile.in.id': ({ id }) =>
@@ -116,11 +123,15 @@ describeWithNeo4j('another member in every argument', () => {
     const recorded = await office.ask(`mutation { recordOrder(in: { ${order} }) { id } }`)
     expect(recorded.codes).toEqual([])
     const id = recorded.data.recordOrder.id as string
-    const registered = await (await house.as('dora')).ask(register(`carerNumber: "${numberOf('DORA')}"`))
+    const dora = await house.as('dora')
+    const registered = await dora.ask(register(`carerNumber: "${numberOf('DORA')}"`))
     expect(registered.codes).toEqual([])
     const customer = registered.data.registerCustomer.id as string
+    const shown = await dora.ask(capture(`ownerNumber: "${numberOf('DORA')}"`))
+    expect(shown.codes).toEqual([])
+    const lead = shown.data.captureLead.id as string
     const named = { id: MEMBERS.DORA, number: numberOf('DORA'), text: 'dora' }
-    doras = { ...named, customer, order: id, orderNumber: 'DORAS-1' }
+    doras = { ...named, customer, lead, order: id, orderNumber: 'DORAS-1' }
   })
   afterAll(() => house.close())
 
@@ -145,6 +156,7 @@ describeWithNeo4j('another member in every argument', () => {
       'Query.order.id',
       'Query.order.number',
       'Query.customer.id',
+      'Query.lead.id',
     ]
     for (const path of opened) expect((await dora.ask(REACHING[path]!(doras))).codes, path).toEqual([])
   })

@@ -42,11 +42,13 @@ export const MAY_ASK: Readonly<Record<string, readonly Standing[]>> = {
   'Query.import': [...OFFICE, 'FINANCE'],
   'Query.rejectedRows': [...OFFICE, 'FINANCE'],
   'Mutation.cancelImport': OFFICE,
-  // members, customers, trees
+  // members, customers, leads, trees
   'Query.member': MEMBERS_TOO,
   'Query.members': STAFF,
   'Query.customers': MEMBERS_TOO,
   'Query.customer': SIGNED_IN,
+  'Query.leads': MEMBERS_TOO,
+  'Query.lead': MEMBERS_TOO,
   'Query.downline': MEMBERS_TOO,
   'Query.downlineRows': MEMBERS_TOO,
   'Query.downlinePage': MEMBERS_TOO,
@@ -57,6 +59,7 @@ export const MAY_ASK: Readonly<Record<string, readonly Standing[]>> = {
   'Mutation.enrolMember': [...OFFICE, 'MEMBER', 'ANONYMOUS'],
   'Mutation.registerCustomer': [...OFFICE, 'MEMBER', 'ANONYMOUS'],
   'Mutation.changeCustomer': [...OFFICE, 'MEMBER', 'CUSTOMER'],
+  'Mutation.captureLead': [...OFFICE, 'MEMBER', 'ANONYMOUS'],
   'Mutation.changeProfile': [...OFFICE, 'MEMBER'],
   'Query.previewMove': OFFICE,
   'Mutation.moveMember': OFFICE,

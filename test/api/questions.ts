@@ -33,6 +33,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'Query.members': () => '{ members(first: 1) { page { total } } }',
   'Query.customers': (subject) => `{ customers(carer: "${subject}") { page { total } } }`,
   'Query.customer': (subject) => `{ customer(id: "${subject}") { name contact { email } } }`,
+  'Query.leads': () => '{ leads { page { total } } }',
+  'Query.lead': (subject) => `{ lead(id: "${subject}") { name contact { email } } }`,
   'Query.previewMove': (subject) => `{ previewMove(${move(subject)}) { membersMoved } }`,
   'Query.downline': (subject) => `{ downline(in: { root: "${subject}" }) { total } }`,
   'Query.downlineRows': (subject) => `{ downlineRows(parent: "${subject}") { page { total } } }`,
@@ -81,6 +83,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     `mutation { registerCustomer(in: { ${key()}, ${person}, sponsorCode: "nobody" }) { id } }`,
   'Mutation.changeCustomer': (subject) =>
     `mutation { changeCustomer(in: { id: "${subject}", version: 99, ${person} }) { id } }`,
+  'Mutation.captureLead': () =>
+    `mutation { captureLead(in: { ${key()}, ${person}, interest: CUSTOMER, sponsorCode: "nobody" }) { id } }`,
   'Mutation.changeProfile': (subject) =>
     `mutation { changeProfile(in: { id: "${subject}", version: 99, ${person} }) { id } }`,
   'Mutation.moveMember': (subject) => `mutation { moveMember(${move(subject)}) { id } }`,

@@ -1,8 +1,9 @@
-// Who these numbers are, and who looked after each customer when.
+// Which members and customers have these numbers, and who looked after each customer when.
 // access: read
 // expects: NodeUniqueIndexSeek
 UNWIND $numbers AS number
 MATCH (contact:Contact {number: number})
+WHERE contact:Member OR contact:Customer
 RETURN
   contact.id AS id,
   contact.number AS number,

@@ -37,6 +37,7 @@ const MEANINGS: {
   ORDER_CANCELLED: cancelled,
   ORDER_CREDITED: credited,
   CUSTOMER_REGISTERED: null,
+  LEAD_CAPTURED: null,
   PRODUCT_SAVED: null,
   COMPANY_SET_UP: null,
   COMPANY_IMPORTED: null,

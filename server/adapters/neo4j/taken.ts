@@ -24,7 +24,7 @@ export async function takenRefusals(
       .filter(({ kind }) => kinds.includes(kind))
       .flatMap((event) => claimsOf(event).map(({ value }) => value))
   const taken = await readRows(driver, takenValues, {
-    memberNumbers: valuesOf('MEMBER_ENROLLED', 'CUSTOMER_REGISTERED'),
+    memberNumbers: valuesOf('MEMBER_ENROLLED', 'CUSTOMER_REGISTERED', 'LEAD_CAPTURED'),
     orderNumbers: valuesOf('ORDER_RECORDED'),
     creditNumbers: valuesOf('ORDER_CREDITED'),
     emails: valuesOf('USER_CREATED'),
@@ -38,6 +38,7 @@ function claimsOf(event: NewEvent): readonly Claim[] {
   switch (event.kind) {
     case 'MEMBER_ENROLLED':
     case 'CUSTOMER_REGISTERED':
+    case 'LEAD_CAPTURED':
       return [{ code: 'MEMBER_NUMBER_TAKEN', value: event.body.number }]
     case 'ORDER_RECORDED':
     case 'ORDER_CREDITED':

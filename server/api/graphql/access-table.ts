@@ -47,11 +47,13 @@ export const ACCESS_TABLE = {
   'Query.import': says('IMPORT_SEE', 'readImport'),
   'Query.rejectedRows': says('IMPORT_SEE', 'readRejectedRows'),
   'Mutation.cancelImport': says('IMPORT_CANCEL', 'cancelImport'),
-  // members, customers, trees
+  // members, customers, leads, trees
   'Query.member': says('MEMBER_SEE', 'readMember'),
   'Query.members': says('MEMBERS_LIST', 'readMembers'),
   'Query.customers': says('CUSTOMERS_SEE', 'readCustomers'),
   'Query.customer': says('CUSTOMER_SEE', 'readCustomer'),
+  'Query.leads': says('LEAD_SEE', 'readLeads'),
+  'Query.lead': says('LEAD_SEE', 'readLead'),
   'Query.sponsorCard': says('SPONSOR_CARD_SEE', 'readSponsorCard'),
   'Query.previewMove': says('MEMBER_MOVE', 'previewMove'),
   'Query.downline': says('DOWNLINE_SEE', 'readPicture'),
@@ -63,6 +65,7 @@ export const ACCESS_TABLE = {
   'Mutation.enrolMember': says('MEMBER_ENROL', 'enrolMember'),
   'Mutation.registerCustomer': says('CUSTOMER_REGISTER', 'registerCustomer'),
   'Mutation.changeCustomer': says('CUSTOMER_CHANGE', 'changeCustomer'),
+  'Mutation.captureLead': says('LEAD_CAPTURE', 'captureLead'),
   'Mutation.changeProfile': says('PROFILE_CHANGE', 'changeProfile'),
   'Mutation.moveMember': says('MEMBER_MOVE', 'moveMember'),
   'Mutation.setMemberStatus': says('MEMBER_STATUS_SET', 'setMemberStatus'),

@@ -3,6 +3,7 @@ import { companyResolvers } from '#server/api/graphql/resolvers/company.ts'
 import { downlineResolvers } from '#server/api/graphql/resolvers/downline.ts'
 import { homeResolvers } from '#server/api/graphql/resolvers/home.ts'
 import { importResolvers } from '#server/api/graphql/resolvers/imports.ts'
+import { leadResolvers } from '#server/api/graphql/resolvers/leads.ts'
 import { memberResolvers } from '#server/api/graphql/resolvers/members.ts'
 import { orderResolvers } from '#server/api/graphql/resolvers/orders.ts'
 import { periodResolvers } from '#server/api/graphql/resolvers/periods.ts'
@@ -22,6 +23,7 @@ export const NOUNS: readonly Noun[] = [
   { sdl: 'shared', resolvers: companyResolvers },
   { sdl: 'company', resolvers: userResolvers },
   { sdl: 'members', resolvers: memberResolvers },
+  { sdl: 'leads', resolvers: leadResolvers },
   { sdl: 'downline', resolvers: downlineResolvers },
   { sdl: 'home', resolvers: homeResolvers },
   { sdl: 'imports', resolvers: importResolvers },

@@ -1,4 +1,5 @@
-import type { ContactId, MemberId } from '#server/domain/kernel/ids.ts'
+import type { InterestKind, InterestStage } from '#server/domain/crm/interest.ts'
+import type { ContactId, InterestId, MemberId } from '#server/domain/kernel/ids.ts'
 import type { Instant } from '#server/domain/kernel/instant.ts'
 
 /** The personal part of a contact; every field can be erased. */
@@ -12,7 +13,7 @@ export interface ContactDetails {
   readonly language: string
 }
 
-/** What can happen to contacts. Leads and interests have their place here; the desk that works them comes later. */
+/** What can happen to contacts, leads and their interests. */
 export interface CrmEvents {
   CUSTOMER_REGISTERED: {
     body: {
@@ -22,6 +23,22 @@ export interface CrmEvents {
       country: string
       registeredAt: Instant
       source: string
+    }
+    personal: ContactDetails
+  }
+  /** A contact with its first interest, which nobody has answered yet. */
+  LEAD_CAPTURED: {
+    body: {
+      id: ContactId
+      number: string
+      country: string
+      capturedAt: Instant
+      source: string
+      interestId: InterestId
+      interestKind: InterestKind
+      stage: InterestStage
+      /** Null: the interest is the company's. */
+      ownerId: MemberId | null
     }
     personal: ContactDetails
   }

@@ -6,6 +6,7 @@ export type Id<Noun extends string> = string & { readonly __id: Noun }
 export type ContactId = Id<'Contact'>
 /** A member is a contact: the same id. */
 export type MemberId = ContactId
+export type InterestId = Id<'Interest'>
 export type UserId = Id<'User'>
 export type OrderId = Id<'Order'>
 export type CreditNoteId = Id<'CreditNote'>

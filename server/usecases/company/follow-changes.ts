@@ -59,7 +59,7 @@ function follow(ports: Ports, actor: Actor, wanted: (event: LoggedEvent, sight: 
   return queue.changes
 }
 
-/** Members an event is about. */
+/** Members an event is about, within whoever's sight they are. Leads are their owner's alone, so they are not here. */
 function membersOf(event: LoggedEvent): readonly string[] {
   switch (event.kind) {
     case 'MEMBER_ENROLLED':
@@ -84,5 +84,7 @@ const FOR_ALL = /^(RUN_CLOSED|PERIOD_|COMPANY_|SIGHT_POLICY_SET)/
 
 function concerns(event: LoggedEvent, actor: Actor, sight: Sight): boolean {
   if (isStaff(actor) || FOR_ALL.test(event.kind) || event.subject === actor.userId) return true
+  if (event.kind === 'LEAD_CAPTURED')
+    return event.body.ownerId !== null && event.body.ownerId === actor.memberId
   return membersOf(event).some((id) => id === actor.memberId || sight.find(id) !== undefined)
 }

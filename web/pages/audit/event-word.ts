@@ -4,6 +4,7 @@ import type { MessageId, Say } from '#web/words/words.ts'
 export const EVENT_WORDS: Readonly<Record<string, MessageId>> = {
   MEMBER_ENROLLED: 'event.MEMBER_ENROLLED',
   CUSTOMER_REGISTERED: 'event.CUSTOMER_REGISTERED',
+  LEAD_CAPTURED: 'event.LEAD_CAPTURED',
   CONTACT_CHANGED: 'event.CONTACT_CHANGED',
   MEMBER_MOVED: 'event.MEMBER_MOVED',
   MEMBER_STATUS_CHANGED: 'event.MEMBER_STATUS_CHANGED',

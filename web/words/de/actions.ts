@@ -27,6 +27,8 @@ export const actions = {
   'action.MEMBER_ENROL': 'Partner registrieren',
   'action.CUSTOMER_REGISTER': 'Kunden registrieren',
   'action.CUSTOMER_CHANGE': 'Angaben von Kunden ändern',
+  'action.LEAD_SEE': 'Eigene Interessenten sehen',
+  'action.LEAD_CAPTURE': 'Interessenten erfassen',
   'action.PROFILE_CHANGE': 'Angaben einer Person ändern',
   'action.MEMBER_MOVE': 'Partner umsetzen',
   'action.MEMBER_STATUS_SET': 'Vertragsstatus ändern',

@@ -138,6 +138,7 @@ export const office = {
 
   'event.MEMBER_ENROLLED': 'Partner registriert',
   'event.CUSTOMER_REGISTERED': 'Kunde registriert',
+  'event.LEAD_CAPTURED': 'Interessent erfasst',
   'event.CONTACT_CHANGED': 'Angaben geändert',
   'event.MEMBER_MOVED': 'Partner umgesetzt',
   'event.MEMBER_STATUS_CHANGED': 'Vertragsstatus geändert',

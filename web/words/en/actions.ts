@@ -29,6 +29,8 @@ export const actions = {
   'action.MEMBER_ENROL': 'Enrol a member',
   'action.CUSTOMER_REGISTER': 'Register a customer',
   'action.CUSTOMER_CHANGE': 'Change details of a customer',
+  'action.LEAD_SEE': 'See leads of one’s own',
+  'action.LEAD_CAPTURE': 'Capture a lead',
   'action.PROFILE_CHANGE': 'Change details of a person',
   'action.MEMBER_MOVE': 'Move a member',
   'action.MEMBER_STATUS_SET': 'Change the status of a contract',

@@ -135,6 +135,7 @@ export const office = {
 
   'event.MEMBER_ENROLLED': 'Member enrolled',
   'event.CUSTOMER_REGISTERED': 'Customer registered',
+  'event.LEAD_CAPTURED': 'Lead captured',
   'event.CONTACT_CHANGED': 'Details changed',
   'event.MEMBER_MOVED': 'Member moved',
   'event.MEMBER_STATUS_CHANGED': 'Contract status changed',

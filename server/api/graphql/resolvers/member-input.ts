@@ -4,7 +4,8 @@ import { CONTRACT_STATUSES } from '#server/domain/genealogy/events.ts'
 import type { CalendarDate } from '#server/domain/kernel/instant.ts'
 import { LANGUAGES } from '#server/usecases/users/set-language.ts'
 
-const person = {
+/** What is written down of any person. */
+export const person = {
   name: input.filled(200),
   email: input.email
     .nullish()
