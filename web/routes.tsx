@@ -6,7 +6,7 @@ import {
   Outlet,
 } from '@tanstack/react-router'
 import { BusyLines } from '#web/kit/faces.tsx'
-import { NotFound } from '#web/kit/not-found.tsx'
+import { NotFoundScreen } from '#web/kit/not-found.tsx'
 import { parseSearch, type SearchText, writeSearch } from '#web/search-text.ts'
 import { SignInPage } from '#web/session/sign-in-page.tsx'
 import { ScreenFailure } from '#web/shell/screen-failure.tsx'
@@ -14,7 +14,7 @@ import { Shell } from '#web/shell/shell.tsx'
 
 const texts = (search: Record<string, unknown>): SearchText => search as SearchText
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, validateSearch: texts })
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundScreen, validateSearch: texts })
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -62,14 +62,17 @@ const screens = [
   screen('/account', () => import('#web/pages/account/account-page.tsx'), 'AccountPage'),
 ]
 
+/** What is no address stands in the shell too: navigation and search are the ways on. */
+const elsewhere = createRoute({ getParentRoute: () => shell, path: '/$', component: NotFoundScreen })
+
 /** All addresses of the product. A screen's chunk is fetched when its link is pointed at or focused. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, withSponsor, shell.addChildren(screens)]),
+  routeTree: root.addChildren([signIn, withSponsor, shell.addChildren([...screens, elsewhere])]),
   parseSearch,
   stringifySearch: writeSearch,
   defaultPreload: 'intent',
   defaultPendingComponent: () => <BusyLines lines={8} />,
   defaultErrorComponent: ScreenFailure,
-  defaultNotFoundComponent: NotFound,
+  defaultNotFoundComponent: NotFoundScreen,
   scrollRestoration: true,
 })

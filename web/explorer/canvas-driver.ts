@@ -10,7 +10,7 @@ import type { At } from '#web/explorer/view-url.ts'
 const REPAINT_MS = 200
 
 /** What is shown, as the page knows it; the camera belongs to the driver. */
-export type Shown = Omit<Picture, 'camera' | 'size' | 'zoomedIn'>
+export type Shown = Omit<Picture, 'camera' | 'size' | 'view' | 'zoomedIn'>
 
 export type Hit =
   | { readonly kind: 'row'; readonly row: number }

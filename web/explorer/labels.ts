@@ -1,3 +1,5 @@
+import type { Size } from '#web/explorer/layout.ts'
+
 /** A text that would like to stand beside a point. */
 export interface Wish {
   readonly row: number
@@ -30,18 +32,20 @@ export const LABELS_MAX = 150
 
 /**
  * Places labels in the order of the wishes, on the side they ask for or else the other, never over one another, and
- * over a glyph that may get a label itself only where both sides are crowded. The first wishes win, so whoever calls
- * sorts them: chosen, path, hits, then the rest by weight.
+ * over a glyph that may get a label itself only where both sides are crowded. None is cut by the edge of what is seen
+ * (`view`, in the middle of the room that is painted). The first wishes win, so whoever calls sorts them: chosen, path,
+ * hits, then the rest by weight.
  */
 export function placedLabels(
   wishes: readonly Wish[],
-  room: { readonly width: number; readonly height: number },
-  measure: { readonly widthOf: (text: string) => number; readonly most: number },
+  room: Size,
+  measure: { readonly widthOf: (text: string) => number; readonly most: number; readonly view?: Size },
 ): readonly Label[] {
   const taken = new Map<string, Box[]>()
   const labels: Label[] = []
   const most = Math.min(measure.most, LABELS_MAX)
   const glyphs = new Map<string, Box[]>()
+  const seen = middleOf(room, measure.view ?? room)
   for (const wish of wishes.slice(0, most)) take(glyphs, glyphBox(wish))
   for (const wish of wishes) {
     if (labels.length >= most) break
@@ -49,7 +53,7 @@ export function placedLabels(
     const sides = wish.side === 'right' ? (['left', 'right'] as const) : (['right', 'left'] as const)
     const free = sides
       .map((align) => candidate(wish, width, align))
-      .filter(({ box }) => inside(box, room) && isFree(taken, box))
+      .filter(({ box }) => inside(box, room) && !isCut(wish, box, seen) && isFree(taken, box))
     const label = free.find(({ box }) => isFree(glyphs, box)) ?? free[0]
     if (!label) continue
     take(taken, label.box)
@@ -73,8 +77,19 @@ const glyphBox = ({ x, y, radius }: Wish): Box => ({
   bottom: y + radius,
 })
 
-const inside = (box: Box, room: { readonly width: number; readonly height: number }): boolean =>
+const inside = (box: Box, room: Size): boolean =>
   box.left >= 0 && box.top >= 0 && box.right <= room.width && box.bottom <= room.height
+
+/** The view in the middle of a room that is painted around it. */
+function middleOf(room: Size, view: Size): Box {
+  const [left, top] = [(room.width - view.width) / 2, (room.height - view.height) / 2]
+  return { left, top, right: left + view.width, bottom: top + view.height }
+}
+
+/** Whether the label of a point that is seen, or any label across the edge, would be cut. */
+const isCut = ({ x, y }: Wish, box: Box, seen: Box): boolean =>
+  (overlap(box, seen) || overlap({ left: x, right: x, top: y, bottom: y }, seen)) &&
+  (box.left < seen.left || box.right > seen.right || box.top < seen.top || box.bottom > seen.bottom)
 
 function cellsOf(box: Box): readonly string[] {
   const cells: string[] = []

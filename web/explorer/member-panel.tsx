@@ -17,6 +17,7 @@ import { ContactFacts } from '#web/pages/members/contact-facts.tsx'
 import { MissingList } from '#web/pages/members/missing-list.tsx'
 import { PathLine } from '#web/pages/members/path-line.tsx'
 import { PeriodsTable } from '#web/pages/members/periods-table.tsx'
+import { seesWhole, useViewer } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
 type Member = MemberPanelQuery['member']
@@ -68,6 +69,7 @@ function Full({
   readonly onOpen: (id: string) => void
 }) {
   const { say } = useWords()
+  const viewer = useViewer()
   const figures = member.periods.find((one) => one.period === period)
   return (
     <>
@@ -111,7 +113,7 @@ function Full({
       )}
       <section>
         <h3>{say('rank.title')}</h3>
-        <MissingList next={member.nextRank} />
+        <MissingList next={member.nextRank} whole={seesWhole(viewer, member.id)} />
       </section>
       <section>
         <h3>{say('member.periods')}</h3>

@@ -12,7 +12,8 @@ export function paintLabels(ctx: CanvasRenderingContext2D, picture: Picture, pla
   ctx.textBaseline = 'middle'
   ctx.lineJoin = 'round'
   const widthOf = (text: string) => ctx.measureText(text).width
-  const labels = placedLabels(wishesOf(picture, places), picture.size, { widthOf, most: labelsFor(picture) })
+  const measure = { widthOf, most: labelsFor(picture), view: picture.view }
+  const labels = placedLabels(wishesOf(picture, places), picture.size, measure)
   for (const label of labels) {
     const strong =
       picture.selected.has(label.row) || picture.path.has(label.row) || label.row === picture.focus

@@ -9,6 +9,8 @@ export interface Picture {
   readonly scene: Scene
   readonly camera: At
   readonly size: Size
+  /** What of it is seen at once, in its middle; more is painted around it. */
+  readonly view: Size
   readonly palette: Palette
   readonly colour: ExplorerColour
   readonly ranks: number

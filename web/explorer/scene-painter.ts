@@ -18,7 +18,7 @@ export class ScenePainter {
   private painted: { readonly camera: At; readonly size: Size } | undefined
 
   /** Paints the whole picture for a camera; what was painted before is forgotten. */
-  paint(picture: Picture): void {
+  paint(picture: Omit<Picture, 'view'>): void {
     const ratio = Math.min(RATIO_MAX, devicePixelRatio || 1)
     const size: Size = {
       width: Math.round(picture.size.width * OVERSIZE),
@@ -29,7 +29,7 @@ export class ScenePainter {
     const ctx = this.bitmap.getContext('2d')
     if (!ctx) return
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
-    const large: Picture = { ...picture, size }
+    const large: Picture = { ...picture, size, view: picture.size }
     const places: readonly Point[] = placesOf(large)
     paintRings(ctx, large)
     paintRuns(ctx, large)

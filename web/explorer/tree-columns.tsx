@@ -1,4 +1,4 @@
-import type { RowFragment } from '#web/api/generated/graphql.ts'
+import type { ContractStatus, RowFragment } from '#web/api/generated/graphql.ts'
 import { DayText } from '#web/kit/instant-text.tsx'
 import { CountText, PointsText } from '#web/kit/money-text.tsx'
 import { PersonName } from '#web/kit/person-name.tsx'
@@ -13,8 +13,8 @@ export function treeColumns(say: Say): readonly Column<RowFragment>[] {
     { id: 'rank', head: say('member.rank'), cell: (row) => row.rank || '–' },
     {
       id: 'status',
-      head: say('member.status'),
-      cell: (row) => <StatusBadge state={row.active ? 'ACTIVE' : row.status} />,
+      head: say('member.standing'),
+      cell: (row) => <StatusBadge state={standingOf(row)} />,
     },
     {
       id: 'personal',
@@ -43,3 +43,7 @@ export function treeColumns(say: Say): readonly Column<RowFragment>[] {
     },
   ]
 }
+
+/** Only whose contract runs is told by the period; a contract that is held or over is the greater news. */
+const standingOf = ({ status, active }: RowFragment): ContractStatus | 'ACTIVE' =>
+  status === 'ENROLLED' && active ? 'ACTIVE' : status

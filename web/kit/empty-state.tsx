@@ -5,10 +5,13 @@ import css from '#web/kit/empty-state.module.css'
 export function EmptyState({
   title,
   text,
+  heading = false,
   children,
 }: {
   readonly title: string
   readonly text?: string
+  /** True where nothing else on the screen is its heading. */
+  readonly heading?: boolean
   readonly children?: ReactNode
 }) {
   return (
@@ -20,7 +23,7 @@ export function EmptyState({
         <circle cx="8" cy="34" r="4" />
         <circle cx="40" cy="34" r="4" />
       </svg>
-      <p className={css.title}>{title}</p>
+      {heading ? <h1 className={css.title}>{title}</h1> : <p className={css.title}>{title}</p>}
       {text && <p className={css.text}>{text}</p>}
       {children && <div className={css.next}>{children}</div>}
     </div>

@@ -4,7 +4,7 @@ import type { Ask } from '#web/api/ask.ts'
 import { isNotFound } from '#web/api/reply.ts'
 import css from '#web/kit/faces.module.css'
 import { FailureNotice } from '#web/kit/failure-notice.tsx'
-import { NotFound } from '#web/kit/not-found.tsx'
+import { NotFound, NotFoundScreen } from '#web/kit/not-found.tsx'
 import { useWords } from '#web/words/words.ts'
 
 /** The four faces of a part: busy (its own shape), failed (with the data that is there), not found, full. */
@@ -20,7 +20,7 @@ export function Faces<Data>({
   readonly screen?: boolean
   readonly children: (data: Data) => ReactNode
 }) {
-  if (ask.failure && isNotFound(ask.failure)) return <NotFound />
+  if (ask.failure && isNotFound(ask.failure)) return screen ? <NotFoundScreen /> : <NotFound />
   const notice = ask.failure && <FailureNotice failure={ask.failure} again={ask.again} />
   if (ask.data === undefined) {
     const face = notice ?? busy ?? <BusyLines lines={screen ? 12 : 6} />

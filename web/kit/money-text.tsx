@@ -38,9 +38,16 @@ export function PointsText({
   return <span className={css.figure}>{formatPointsText(value, language, column)}</span>
 }
 
-/** A count in the viewer's language. */
-export function CountText({ value }: { readonly value: number }) {
-  const { language } = useWords()
+/** A count in the viewer's language; one that nobody counted is a dash with its reason, never zero. */
+export function CountText({
+  value,
+  missing,
+}: {
+  readonly value: number | null | undefined
+  readonly missing?: string
+}) {
+  const { language, say } = useWords()
+  if (value === null || value === undefined) return <Missing reason={missing ?? say('kit.missing')} />
   return <span className={css.figure}>{formatCount(value, language)}</span>
 }
 

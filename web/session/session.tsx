@@ -58,3 +58,7 @@ export const may = (viewer: Viewer, action: Action): boolean => permits(viewer.u
 
 /** Whether the viewer works for the company (sees the whole tree). */
 export const isStaff = (viewer: Viewer): boolean => viewer.user.roles.some((role) => STAFF.includes(role))
+
+/** Whether nothing about a member is hidden from this viewer: it is the viewer, or the viewer is of the staff. */
+export const seesWhole = (viewer: Viewer, member: string): boolean =>
+  isStaff(viewer) || viewer.member?.id === member

@@ -15,9 +15,11 @@ export function PhoneBar({ places }: { readonly places: readonly Place[] }) {
   const { say } = useWords()
   const { pathname } = useLocation()
   const [open, setOpen] = useState(false)
+  const near = underThumb(places)
+  const further = places.some((place) => !near.includes(place) && isInPlace(pathname, place.to))
   return (
     <nav className={css.phone} aria-label={say('shell.navigation')}>
-      {underThumb(places).map((place) => (
+      {near.map((place) => (
         <Link
           key={place.to}
           to={place.to}
@@ -28,7 +30,13 @@ export function PhoneBar({ places }: { readonly places: readonly Place[] }) {
           <span>{say(place.word)}</span>
         </Link>
       ))}
-      <button type="button" className={css.phonePlace} aria-expanded={open} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={css.phonePlace}
+        aria-expanded={open}
+        {...(further ? { 'aria-current': 'true' as const } : {})}
+        onClick={() => setOpen(true)}
+      >
         <MenuIcon size={20} stroke={1.5} aria-hidden />
         <span>{say('shell.more')}</span>
       </button>

@@ -187,6 +187,21 @@ describe('labels', () => {
     expect(free?.align).not.toBe(moved?.align)
   })
 
+  test('are not cut by the edge of what is seen, though more is painted around it', () => {
+    const [room, view] = [
+      { width: 600, height: 300 },
+      { width: 400, height: 200 },
+    ]
+    const wish = { row: 0, text: 'Anna Berg', y: 150, radius: 6, side: 'right' as const }
+    const placed = (x: number) => placedLabels([{ ...wish, x }], room, { widthOf, most: 9, view })[0]
+    expect(placed(300)?.align).toBe('left')
+    // Near the right edge of the view (at 500) it turns inwards, near the left one (at 100) outwards is inwards.
+    expect(placed(495)?.align).toBe('right')
+    expect(placed(105)?.align).toBe('left')
+    // Beyond the view it may stand, for when the picture is moved.
+    expect(placed(520)).toBeDefined()
+  })
+
   test('are never more than asked for', () => {
     const wishes = Array.from({ length: 300 }, (_, row) => ({
       row,

@@ -12,7 +12,7 @@ import {
 import { nobodyFilled } from '#web/pages/members/person-filled.ts'
 import { creditSent, leftOf, piecesOf } from '#web/pages/orders/credit-model.ts'
 import { ordersQuestion } from '#web/pages/orders/orders-filter.ts'
-import { stagesOf } from '#web/pages/periods/stages-model.ts'
+import { closingOf, stagesOf, stepWord } from '#web/pages/periods/stages-model.ts'
 import { placeWords, sumWords, walkShown } from '#web/pages/statements/line-words.ts'
 import type { Say } from '#web/words/words.ts'
 
@@ -189,6 +189,21 @@ describe('stages of a period', () => {
     const open = { row: { state: 'OPEN' }, run: null, computations: [] } as unknown as View
     expect(stagesOf(open).some(({ reached }) => reached)).toBe(false)
   })
+
+  test('tell a closing that was left from one under way, and from work that froze nothing', () => {
+    const stood = (state: string, code: string | undefined, progress: object | null) => {
+      const compute = { allowed: code === undefined, reasons: code ? [{ code }] : [] }
+      return closingOf({ row: { state }, compute, progress } as unknown as View)
+    }
+    const step = { step: 'COMPUTE', done: 1, of: 4 }
+    expect(stood('REVIEWED', 'PERIOD_BUSY', null)).toBe('LEFT')
+    expect(stood('REVIEWED', 'PERIOD_BUSY', step)).toBe('UNDER_WAY')
+    expect(stood('REVIEWED', undefined, null)).toBe('NONE')
+    expect(stood('REVIEWED', 'FORBIDDEN', step)).toBe('NONE')
+    expect(stood('CLOSED', 'PERIOD_CLOSED', null)).toBe('NONE')
+    expect(stepWord('WRITE')).toBe('run.step.WRITE')
+    expect(stepWord('SOMETHING_NEW')).toBe('run.working')
+  })
 })
 
 describe('the log', () => {
@@ -210,6 +225,13 @@ describe('the log', () => {
     expect(fieldShown(['status', 'TERMINATED'], reading)).toEqual(['member.status', 'state.TERMINATED'])
     expect(fieldShown(['roles', 'ADMIN, FINANCE'], reading)[1]).toBe('role.ADMIN, role.FINANCE')
     expect(fieldShown(['newThing', 'ADMIN, other'], reading)).toEqual(['newThing', 'ADMIN, other'])
+    expect(fieldShown(['amountMinor', '2490, 890'], reading)[1]).toBe('€24.90, €8.90')
+    expect(fieldShown(['pvHundredths', '5550'], reading)).toEqual(['order.points', '55.5'])
+    expect(fieldShown(['period', '2026-09'], reading)[1]).toBe('September 2026')
+    expect(fieldShown(['enrolledOn', '2026-11-27'], reading)[1]).toBe('27 Nov 2026')
+    expect(fieldShown(['lines', '6264'], reading)[1]).toBe('6,264')
+    expect(fieldShown(['number', '100219'], reading)[1]).toBe('100219')
+    expect(fieldShown(['byCustomer', 'false'], reading)).toEqual(['order.customer', 'kit.no'])
   })
 
   test('counts one more while there is more', () => {

@@ -1,6 +1,7 @@
 import { ROLES } from '#server/domain/kernel/access.ts'
-import { formatInstantText } from '#web/kit/instant-format.ts'
-import { formatMoneyText } from '#web/kit/number-format.ts'
+import { formatScaled } from '#server/domain/kernel/rate.ts'
+import { formatDayText, formatInstantText, formatPeriodText } from '#web/kit/instant-format.ts'
+import { formatDecimalText, formatMoneyText, formatPointsText } from '#web/kit/number-format.ts'
 import { isState, STATES } from '#web/kit/state-table.ts'
 import type { SearchText } from '#web/search-text.ts'
 import type { Language, MessageId, Say } from '#web/words/words.ts'
@@ -66,30 +67,49 @@ const FIELD_WORDS: Readonly<Record<string, MessageId>> = {
   acceptedAt: 'order.acceptedAt',
   agreementVersion: 'field.agreementVersion',
   amountMinor: 'order.amount',
+  approver: 'move.approver',
+  accepted: 'import.accepted',
+  byCustomer: 'order.customer',
+  cancelledAt: 'audit.at',
+  capturedAt: 'audit.at',
+  cause: 'fact.reason',
   code: 'field.code',
   computation: 'run.number',
   country: 'member.country',
   creditedAt: 'credit.at',
+  currency: 'plan.currency',
+  customerPriceMinor: 'field.customerPrice',
   cvMinor: 'order.cv',
+  demo: 'field.demo',
   enrolledAt: 'audit.at',
   enrolledOn: 'member.joined',
   firstPeriod: 'field.firstPeriod',
   from: 'move.from',
+  frozenAt: 'audit.at',
   kind: 'order.kind',
   language: 'account.language',
+  lineNumbers: 'fact.line',
   lines: 'run.lines',
+  memberPriceMinor: 'field.memberPrice',
   name: 'member.name',
   number: 'member.number',
   orderPeriod: 'adjustment.period',
   period: 'period.period',
+  periodKind: 'field.periodKind',
   plan: 'fact.plan',
+  pvHundredths: 'order.points',
+  quantities: 'line.quantity',
+  read: 'import.read',
   reason: 'move.reason',
+  rejected: 'import.rejected',
   registeredAt: 'audit.at',
   roles: 'user.roles',
   source: 'import.source',
   statements: 'period.statements',
   status: 'member.status',
+  timeZone: 'field.timeZone',
   totalMinor: 'statement.total',
+  unchanged: 'import.unchanged',
   validFrom: 'fact.validFrom',
   version: 'fact.version',
 }
@@ -107,19 +127,37 @@ export function fieldShown(
   { say, language, currency }: Reading,
 ): readonly [string, string] {
   const word = FIELD_WORDS[name]
-  return [word ? say(word) : name, valueShown()]
+  const shown = text.split(', ').map((part) => partShown(name, part, { say, language, currency }))
+  return [word ? say(word) : name, shown.join(', ')]
+}
 
-  function valueShown(): string {
-    if (/^\d{13}$/.test(text)) {
-      return formatInstantText(new Date(Number.parseInt(text, 10)).toISOString(), language)
-    }
-    if (name.endsWith('Minor') && /^-?\d+$/.test(text) && currency !== '') {
-      return formatMoneyText({ minor: text, currency }, language)
-    }
-    if (isState(text)) return say(STATES[text].word)
-    const roles = text.split(', ').map((role) => ROLES.find((one) => one === role))
-    return roles.every((role) => role !== undefined)
-      ? roles.map((role) => say(`role.${role}`)).join(', ')
-      : text
+/** One value of a field. What nothing here knows is shown as it was written. */
+function partShown(name: string, text: string, { say, language, currency }: Reading): string {
+  if (/^\d{13}$/.test(text)) {
+    return formatInstantText(new Date(Number.parseInt(text, 10)).toISOString(), language)
   }
+  if (/^-?\d+$/.test(text)) {
+    if (name.endsWith('Minor') && currency !== '') return formatMoneyText({ minor: text, currency }, language)
+    if (name.endsWith('Hundredths')) return formatPointsText(formatScaled(BigInt(text), 2), language)
+    return COUNTED.includes(name) ? formatDecimalText(text, language) : text
+  }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDayText(text, language)
+  if (PERIODS.includes(name)) return formatPeriodText(text, language)
+  const word = VALUE_WORDS[text]
+  if (word) return say(word)
+  if (isState(text)) return say(STATES[text].word)
+  const role = ROLE_FIELDS.includes(name) ? ROLES.find((one) => one === text) : undefined
+  return role ? say(`role.${role}`) : text
+}
+
+const ROLE_FIELDS: readonly string[] = ['roles', 'source']
+const COUNTED: readonly string[] = ['lines', 'statements', 'read', 'accepted', 'unchanged', 'rejected']
+const PERIODS: readonly string[] = ['period', 'orderPeriod', 'firstPeriod']
+const VALUE_WORDS: Readonly<Record<string, MessageId>> = {
+  true: 'kit.yes',
+  false: 'kit.no',
+  SIGN_UP: 'orderKind.SIGN_UP',
+  FIRST: 'orderKind.FIRST',
+  AUTOSHIP: 'orderKind.AUTOSHIP',
+  NORMAL: 'orderKind.NORMAL',
 }

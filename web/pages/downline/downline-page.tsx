@@ -14,7 +14,7 @@ import { filterOf } from '#web/explorer/view-url.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { BusyLines } from '#web/kit/faces.tsx'
 import { FailureNotice } from '#web/kit/failure-notice.tsx'
-import { NotFound } from '#web/kit/not-found.tsx'
+import { NotFoundScreen } from '#web/kit/not-found.tsx'
 import css from '#web/pages/downline/downline-page.module.css'
 import { useCompanyName, useCurrentPeriod } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
@@ -41,7 +41,7 @@ export function DownlinePage() {
   useEffect(() => {
     document.title = [name, say('nav.downline'), company, 'Stemma'].filter(Boolean).join(' · ')
   }, [name, say, company])
-  if (ask.failure && isNotFound(ask.failure)) return <NotFound />
+  if (ask.failure && isNotFound(ask.failure)) return <NotFoundScreen />
   const view = state.view || (phone ? 'table' : 'radial')
   const panelId = state.focus || state.select[0] || (narrow ? '' : root)
   const close = () => explorer.change({ focus: '', select: [] })

@@ -3,8 +3,8 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useAsk } from '#web/api/ask.ts'
 import { SponsorCardDocument } from '#web/api/generated/graphql.ts'
+import { EmptyState } from '#web/kit/empty-state.tsx'
 import { Faces } from '#web/kit/faces.tsx'
-import { NotFound } from '#web/kit/not-found.tsx'
 import { StemMark } from '#web/kit/stem-mark.tsx'
 import { EnrolmentForm } from '#web/pages/enrolment/enrolment-form.tsx'
 import css from '#web/pages/enrolment/public-page.module.css'
@@ -44,7 +44,7 @@ export function PublicEnrolmentPage() {
               />
             </>
           ) : (
-            <NotFound />
+            <EmptyState heading title={say('enrol.noLink')} text={say('enrol.noLinkText')} />
           )
         }
       </Faces>

@@ -22,7 +22,7 @@ import { MoveForm } from '#web/pages/members/move-form.tsx'
 import { PathLine } from '#web/pages/members/path-line.tsx'
 import { PeriodsTable } from '#web/pages/members/periods-table.tsx'
 import { ProfileForm } from '#web/pages/members/profile-form.tsx'
-import { isStaff, may, useViewer } from '#web/session/session.tsx'
+import { may, seesWhole, useViewer } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
 type Member = MemberPageQuery['member']
@@ -77,7 +77,7 @@ function Full({ member }: { readonly member: Member }) {
           <Standing member={member} />
         </Card>
         <Card title={say('rank.title')}>
-          <MissingList next={member.nextRank} />
+          <MissingList next={member.nextRank} whole={seesWhole(viewer, member.id)} />
         </Card>
       </Columns>
       <Card title={say('member.periods')} note={say('member.periodsNote')} flush>
@@ -86,7 +86,7 @@ function Full({ member }: { readonly member: Member }) {
       <Card title={say('member.legs')} flush>
         <FrontlineTable legs={member.legs} />
       </Card>
-      {(own || isStaff(viewer)) && (
+      {seesWhole(viewer, member.id) && (
         <Suspense fallback={<BusyLines lines={6} />}>
           <CustomersCard carer={member.id} onOpen={setCustomer} />
         </Suspense>

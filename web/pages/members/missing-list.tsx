@@ -16,9 +16,16 @@ interface Next {
 }
 
 /** What is missing for the next rank, figure by figure, as the server counted it. */
-export function MissingList({ next }: { readonly next: Next | null }) {
+export function MissingList({
+  next,
+  whole,
+}: {
+  readonly next: Next | null
+  /** True when nothing about this member is hidden from the viewer: then no next rank means that there is none. */
+  readonly whole: boolean
+}) {
   const { say } = useWords()
-  if (!next) return <p className={css.none}>{say('rank.top')}</p>
+  if (!next) return <p className={css.none}>{say(whole ? 'rank.highest' : 'rank.top')}</p>
   if (!next.judged) return <p className={css.none}>{say('rank.unjudged', { rank: next.rank })}</p>
   return (
     <div className={css.next}>

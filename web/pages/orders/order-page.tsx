@@ -14,6 +14,7 @@ import { StatusBadge } from '#web/kit/status-badge.tsx'
 import { HistoryList } from '#web/pages/members/history-list.tsx'
 import { CancelForm } from '#web/pages/orders/cancel-form.tsx'
 import { CreditForm } from '#web/pages/orders/credit-form.tsx'
+import { leftOf } from '#web/pages/orders/credit-model.ts'
 import { CreditNotes } from '#web/pages/orders/credit-notes.tsx'
 import { OrderLines } from '#web/pages/orders/order-lines.tsx'
 import { may, useViewer } from '#web/session/session.tsx'
@@ -39,6 +40,7 @@ function Full({ order }: { readonly order: OrderShown }) {
   const [open, setOpen] = useState<'credit' | 'cancel' | undefined>()
   const { row } = order
   const office = may(viewer, 'ORDER_CREDIT') && row.state === 'ACCEPTED'
+  const left = order.lines.some((line) => leftOf(line) > 0)
   return (
     <Page
       title={say('order.title', { number: row.number })}
@@ -47,7 +49,7 @@ function Full({ order }: { readonly order: OrderShown }) {
       actions={
         office && (
           <>
-            <Button onClick={() => setOpen('credit')}>{say('credit.open')}</Button>
+            {left && <Button onClick={() => setOpen('credit')}>{say('credit.open')}</Button>}
             {order.periodOpen && order.creditNotes.length === 0 && (
               <Button onClick={() => setOpen('cancel')}>{say('cancelOrder.open')}</Button>
             )}

@@ -16,7 +16,7 @@ export function ordersColumns(say: Say): readonly Column<OrderRowPartsFragment>[
       id: 'period',
       head: say('order.period'),
       phone: 'hide',
-      cell: (row) => <PeriodText period={row.period} />,
+      cell: (row) => <PeriodText period={row.period} short />,
     },
     { id: 'state', head: say('order.state'), cell: (row) => <StatusBadge state={row.state} /> },
     {

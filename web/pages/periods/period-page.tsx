@@ -105,7 +105,10 @@ function Figures({ view }: { readonly view: PeriodShown }) {
         figure={<MoneyText value={run?.total ?? row.total} missing={say('period.notComputed')} />}
         trend={run?.ratio ? say('run.ratio', { ratio: formatPercentText(run.ratio, language) }) : ''}
       />
-      <FigureTile label={say('run.earners')} figure={<CountText value={run?.earners ?? 0} />} />
+      <FigureTile
+        label={say('run.earners')}
+        figure={<CountText value={run?.earners} missing={say('period.notComputed')} />}
+      />
       <FigureTile
         label={say('run.adjustments')}
         figure={<MoneyText value={run?.adjustments} missing={say('period.notComputed')} />}

@@ -49,7 +49,9 @@ export function PeriodsList() {
         id: 'statements',
         head: say('period.statements'),
         align: 'end',
-        cell: (row) => <CountText value={row.statements} />,
+        cell: (row) => (
+          <CountText value={row.total === null ? null : row.statements} missing={say('period.notComputed')} />
+        ),
       },
     ],
     [say],

@@ -1,4 +1,5 @@
 import type { PeriodPageQuery, RunState } from '#web/api/generated/graphql.ts'
+import type { MessageId } from '#web/words/words.ts'
 
 type View = PeriodPageQuery['period']
 
@@ -31,3 +32,23 @@ export function stagesOf(view: View): readonly Stage[] {
     at: position <= reached ? who[state][1] : null,
   }))
 }
+
+/**
+ * Whether a closing has frozen the period: nothing else makes a reviewed period busy. `UNDER_WAY`: work on it is
+ * reported, though its process may have died just now. `LEFT`: nobody works on it; whoever closes again completes it.
+ */
+export function closingOf({ row, compute, progress }: View): 'NONE' | 'UNDER_WAY' | 'LEFT' {
+  const frozen = row.state === 'REVIEWED' && compute.reasons.some(({ code }) => code === 'PERIOD_BUSY')
+  if (!frozen) return 'NONE'
+  return progress === null ? 'LEFT' : 'UNDER_WAY'
+}
+
+const STEP_WORDS: Readonly<Record<string, MessageId>> = {
+  READ: 'run.step.READ',
+  COMPUTE: 'run.step.COMPUTE',
+  WRITE: 'run.step.WRITE',
+  PUBLISH: 'run.step.PUBLISH',
+}
+
+/** What a computation is doing, in words. */
+export const stepWord = (step: string): MessageId => STEP_WORDS[step] ?? 'run.working'

@@ -1,4 +1,3 @@
-import { Button, Tooltip } from '@mantine/core'
 import { useState } from 'react'
 import { useWrite } from '#web/api/ask.ts'
 import {
@@ -13,10 +12,12 @@ import { formatPeriodText } from '#web/kit/instant-format.ts'
 import { InstantText } from '#web/kit/instant-text.tsx'
 import { formatCount, formatMoneyText } from '#web/kit/number-format.ts'
 import { refusalSentence } from '#web/kit/refusal-sentence.ts'
+import { ToneMark } from '#web/kit/status-badge.tsx'
 import type { PeriodShown } from '#web/pages/periods/period-page.tsx'
 import css from '#web/pages/periods/stages.module.css'
-import { stagesOf } from '#web/pages/periods/stages-model.ts'
-import { useWords } from '#web/words/words.ts'
+import { closingOf, stagesOf, stepWord } from '#web/pages/periods/stages-model.ts'
+import { Step, type StepShown } from '#web/pages/periods/step.tsx'
+import { type Language, type Say, useWords } from '#web/words/words.ts'
 
 /** DRAFT → REVIEWED → CLOSED → PAID with who and when, and the steps one may take now. */
 export function Stages({ view }: { readonly view: PeriodShown }) {
@@ -49,6 +50,7 @@ export function Stages({ view }: { readonly view: PeriodShown }) {
           <progress max={Math.max(progress.of, 1)} value={progress.done} aria-label={say('run.working')} />
           <span>
             {say('run.progress', {
+              step: say(stepWord(progress.step)),
               done: formatCount(progress.done, language),
               of: formatCount(progress.of, language),
             })}
@@ -66,45 +68,58 @@ function Steps({ view, busy }: { readonly view: PeriodShown; readonly busy: bool
   const compute = useWrite(ComputePeriodDocument)
   const review = useWrite(ReviewPeriodDocument)
   const close = useWrite(ClosePeriodDocument)
-  const [closing, setClosing] = useState(false)
+  const [confirming, setConfirming] = useState(false)
+  const { state } = view.row
+  if (state === 'CLOSED' || state === 'PAID') return <p className={css.final}>{say('period.final')}</p>
+  const closing = closingOf(view)
+  const why = (step: PeriodShown['close']) => reasonsOf(step, say, language)
+  const steps: readonly StepShown[] = [
+    {
+      state: view.compute,
+      label: say(view.run ? 'run.computeAgain' : 'run.compute'),
+      why: closing === 'NONE' ? why(view.compute) : say('run.frozen'),
+      busy: compute.busy || busy,
+      main: state === 'OPEN',
+      act: () => void compute.send({ period }),
+    },
+    {
+      state: view.review,
+      label: say('run.review'),
+      why: why(view.review),
+      busy: review.busy,
+      main: state === 'DRAFT',
+      act: () => void review.send({ period, resultDigest: view.run?.resultDigest ?? '' }),
+    },
+    {
+      state: view.close,
+      label: say(closing === 'NONE' ? 'run.close' : 'run.closeAgain'),
+      why: why(view.close),
+      busy: close.busy,
+      main: state === 'REVIEWED',
+      act: () => setConfirming(true),
+    },
+  ]
   const failure = compute.failure ?? review.failure ?? close.failure
-  const done = view.row.state === 'CLOSED' || view.row.state === 'PAID'
-  if (done) return <p className={css.final}>{say('period.final')}</p>
-  const total = view.run ? formatMoneyText(view.run.total, language) : ''
   return (
     <>
+      {closing !== 'NONE' && !close.busy && <ClosingNote left={closing === 'LEFT'} />}
       <div className={css.steps}>
-        <Step
-          state={view.compute}
-          label={say(view.run ? 'run.computeAgain' : 'run.compute')}
-          busy={compute.busy || busy}
-          main={view.row.state === 'OPEN'}
-          act={() => void compute.send({ period })}
-        />
-        <Step
-          state={view.review}
-          label={say('run.review')}
-          busy={review.busy}
-          main={view.row.state === 'DRAFT'}
-          act={() => void review.send({ period, resultDigest: view.run?.resultDigest ?? '' })}
-        />
-        <Step
-          state={view.close}
-          label={say('run.close')}
-          busy={close.busy}
-          main={view.row.state === 'REVIEWED'}
-          act={() => setClosing(true)}
-        />
+        {steps.map((step) => (
+          <Step key={step.label} {...step} />
+        ))}
       </div>
+      {steps.map(
+        (step) => step.main && step.why !== '' && <Why key={step.label} label={step.label} why={step.why} />,
+      )}
       {failure && <FailureNotice failure={failure} />}
       <ConfirmDialog
-        opened={closing}
+        opened={confirming}
         title={say('run.closeTitle', { period: formatPeriodText(period, language) })}
         text={say('run.closeText')}
-        confirm={say('run.closeFor', { total })}
-        onCancel={() => setClosing(false)}
+        confirm={say('run.closeFor', { total: view.run ? formatMoneyText(view.run.total, language) : '' })}
+        onCancel={() => setConfirming(false)}
         onConfirm={() => {
-          setClosing(false)
+          setConfirming(false)
           void close.send({ period })
         }}
       />
@@ -112,36 +127,24 @@ function Steps({ view, busy }: { readonly view: PeriodShown; readonly busy: bool
   )
 }
 
-/** A step stays visible when it is not allowed, and says why and what to do. */
-function Step({
-  state,
-  label,
-  busy,
-  main,
-  act,
-}: {
-  readonly state: PeriodShown['close']
-  readonly label: string
-  readonly busy: boolean
-  readonly main: boolean
-  readonly act: () => void
-}) {
-  const { say, language } = useWords()
-  const reasons = state.reasons.flatMap((wire) => refusalShown(wire) ?? [])
-  const why = reasons.map((refusal) => refusalSentence(refusal, say, language)).join(' ')
+/** What became of a closing that froze the period, and who completes it. */
+function ClosingNote({ left }: { readonly left: boolean }) {
+  const { say } = useWords()
   return (
-    <Tooltip label={why} multiline w={320} disabled={state.allowed || why === ''}>
-      <Button
-        variant={main && state.allowed ? 'filled' : 'default'}
-        loading={busy}
-        aria-disabled={!state.allowed}
-        {...(state.allowed ? {} : { 'data-disabled': true, title: why })}
-        onClick={() => {
-          if (state.allowed) act()
-        }}
-      >
-        {label}
-      </Button>
-    </Tooltip>
+    <p className={css.note} role="status">
+      <ToneMark tone={left ? 'bad' : 'wait'} size={20} />
+      <span>{say(left ? 'run.closingLeft' : 'run.closingUnderWay')}</span>
+    </p>
   )
+}
+
+function Why({ label, why }: { readonly label: string; readonly why: string }) {
+  const { say } = useWords()
+  return <p className={css.why}>{say('run.notYet', { step: label, why })}</p>
+}
+
+/** Why a step is not open, in sentences; empty when it is. */
+function reasonsOf(step: PeriodShown['close'], say: Say, language: Language): string {
+  const reasons = step.reasons.flatMap((wire) => refusalShown(wire) ?? [])
+  return reasons.map((refusal) => refusalSentence(refusal, say, language)).join(' ')
 }

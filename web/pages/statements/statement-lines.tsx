@@ -45,14 +45,16 @@ export function StatementLines({ statement }: { readonly statement: StatementSho
       note={pages.total === undefined ? '' : say('statement.lineCount', { count: pages.total })}
       flush
     >
-      <div className={css.filter}>
-        <FilterChips
-          label={say('run.bonus')}
-          options={statement.byBonus.map((one) => ({ value: one.bonus, label: one.bonusTitle }))}
-          chosen={bonus}
-          onChoose={(value) => change({ bonus: value })}
-        />
-      </div>
+      {statement.byBonus.length > 1 && (
+        <div className={css.filter}>
+          <FilterChips
+            label={say('run.bonus')}
+            options={statement.byBonus.map((one) => ({ value: one.bonus, label: one.bonusTitle }))}
+            chosen={bonus}
+            onChoose={(value) => change({ bonus: value })}
+          />
+        </div>
+      )}
       {pages.failure && <FailureNotice failure={pages.failure} again={pages.again} />}
       {pages.busy && pages.rows.length === 0 && (
         <div className={css.filter}>

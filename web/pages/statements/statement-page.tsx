@@ -13,7 +13,7 @@ import { StatusBadge } from '#web/kit/status-badge.tsx'
 import { MissingList } from '#web/pages/members/missing-list.tsx'
 import { Adjustments } from '#web/pages/statements/adjustments.tsx'
 import { StatementLines } from '#web/pages/statements/statement-lines.tsx'
-import { isStaff, useViewer } from '#web/session/session.tsx'
+import { isStaff, seesWhole, useViewer } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
 export type StatementShown = StatementPageQuery['statement']
@@ -32,6 +32,7 @@ export function StatementPage() {
 
 function Full({ statement }: { readonly statement: StatementShown }) {
   const { say, language } = useWords()
+  const viewer = useViewer()
   return (
     <Page
       title={say('statement.title', { period: formatPeriodText(statement.period, language) })}
@@ -66,7 +67,7 @@ function Full({ statement }: { readonly statement: StatementShown }) {
           <Basis statement={statement} />
         </Card>
         <Card title={say('rank.title')}>
-          <MissingList next={statement.missing} />
+          <MissingList next={statement.missing} whole={seesWhole(viewer, statement.member.id)} />
         </Card>
       </Columns>
     </Page>

@@ -69,7 +69,18 @@ export const money = {
     'In einem abgeschlossenen Zeitraum ändert sich nichts mehr. Dahin datierte Bestellungen werden abgelehnt; Gutschriften werden zu Korrekturen.',
   'run.closeFor': 'Mit {total} abschließen',
   'run.working': 'Es wird gerechnet',
-  'run.progress': '{done} von {of}',
+  'run.closeAgain': 'Abschluss zu Ende führen',
+  'run.closingUnderWay':
+    'Der Zeitraum wird gerade abgeschlossen. Bewegt sich das eine Minute lang nicht, wurde der Abschluss unterbrochen: Wer den Lauf nicht geprüft hat, führt ihn dann hier zu Ende.',
+  'run.closingLeft':
+    'Ein Abschluss wurde begonnen und unterbrochen. Seitdem ist der Zeitraum festgehalten: Nichts Neues kann dahin datiert und nichts neu gerechnet werden. Wer den Lauf nicht geprüft hat, führt den Abschluss hier zu Ende: Alles wird noch einmal gerechnet; ist es das geprüfte Ergebnis, wird der Zeitraum abgeschlossen, sonst ist der Lauf wieder ein Entwurf.',
+  'run.frozen': 'Der Zeitraum ist für den Abschluss festgehalten. Er kann nicht neu gerechnet werden.',
+  'run.notYet': '{step}: noch nicht. {why}',
+  'run.step.READ': 'Bestellungen und Baum werden gelesen',
+  'run.step.COMPUTE': 'Es wird gerechnet',
+  'run.step.WRITE': 'Abrechnungen werden geschrieben',
+  'run.step.PUBLISH': 'Das Ergebnis wird veröffentlicht',
+  'run.progress': '{step} · {done} von {of}',
   'run.none': 'Noch nicht gerechnet',
   'run.noneText':
     'Rechnen Sie einen Entwurf, um Summen, Prüfungen und Abrechnungen zu sehen. Einen Entwurf können Sie beliebig oft rechnen.',

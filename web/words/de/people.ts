@@ -90,6 +90,7 @@ export const people = {
 
   'rank.title': 'Nächster Rang',
   'rank.next': 'Es fehlt für',
+  'rank.highest': 'Einen höheren Rang gibt es nicht.',
   'rank.top': 'Es gibt keinen höheren Rang, oder Ränge liegen außerhalb Ihrer Sicht.',
   'rank.unjudged':
     'Als nächstes kommt {rank}. Was fehlt, zeigt sich, sobald ein Lauf diesen Partner beurteilt hat.',
@@ -133,6 +134,9 @@ export const people = {
   'enrol.show': 'In der Downline zeigen',
   'enrol.another': 'Noch jemanden erfassen',
   'enrol.public': 'Partner werden bei {company}',
+  'enrol.noLink': 'Dieser Link führt nirgendwohin',
+  'enrol.noLinkText':
+    'Bitten Sie die Person, von der Sie ihn haben, um einen neuen, oder prüfen Sie, ob er ganz kopiert ist.',
   'enrol.publicSponsor': 'Ihr Sponsor ist {name} ({number}).',
 
   'need.VOLUME': 'Volumen',

@@ -68,7 +68,18 @@ export const money = {
     'Nothing in a closed period changes any more. Orders dated into it are refused; credit notes become adjustments.',
   'run.closeFor': 'Close with {total}',
   'run.working': 'Computing',
-  'run.progress': '{done} of {of}',
+  'run.closeAgain': 'Complete the closing',
+  'run.closingUnderWay':
+    'The period is being closed. If this does not move for a minute, the closing was interrupted: somebody who did not review the run then completes it here.',
+  'run.closingLeft':
+    'A closing was begun and interrupted. Since then the period is frozen: nothing new can be dated into it, and it cannot be computed anew. Somebody who did not review the run completes the closing here: everything is computed once more, and if the result is the reviewed one the period is closed; otherwise the run is a draft again.',
+  'run.frozen': 'The period is frozen for its closing. It cannot be computed anew.',
+  'run.notYet': '{step}: not yet. {why}',
+  'run.step.READ': 'Reading orders and tree',
+  'run.step.COMPUTE': 'Computing',
+  'run.step.WRITE': 'Writing statements',
+  'run.step.PUBLISH': 'Publishing the result',
+  'run.progress': '{step} · {done} of {of}',
   'run.none': 'Not computed yet',
   'run.noneText':
     'Compute a draft to see totals, checks and statements. A draft may be computed as often as you like.',

@@ -89,6 +89,7 @@ export const people = {
 
   'rank.title': 'Next rank',
   'rank.next': 'Missing for',
+  'rank.highest': 'There is no higher rank.',
   'rank.top': 'There is no higher rank, or ranks are not within your sight.',
   'rank.unjudged': '{rank} comes next. What is missing shows once a run has judged this member.',
   'rank.open': 'not yet',
@@ -130,6 +131,8 @@ export const people = {
   'enrol.show': 'Show in the downline',
   'enrol.another': 'Enter another one',
   'enrol.public': 'Join {company}',
+  'enrol.noLink': 'This link leads nowhere',
+  'enrol.noLinkText': 'Ask the person who gave it to you for a new one, or check that it was copied whole.',
   'enrol.publicSponsor': 'Your sponsor is {name} ({number}).',
 
   'need.VOLUME': 'Volume',
