@@ -1,4 +1,5 @@
 import { demoId } from '#seeds/demo/demo-ids.ts'
+import type { DemoPerson } from '#seeds/demo/people.ts'
 import { DEMO_PRODUCTS } from '#seeds/demo/products.ts'
 import type { DemoStory } from '#seeds/demo/story.ts'
 import type { DemoCredit, DemoOrder } from '#seeds/demo/trade.ts'
@@ -46,6 +47,7 @@ export function storyChapters(story: DemoStory, stage: DemoStage): readonly Chap
     },
     { name: 'credit notes', events: story.credits.map((credit) => credited(credit, orders, stage)) },
     { name: 'ended memberships', events: endings(story, stage) },
+    { name: 'leads', events: story.leads.map((lead) => captured(lead, story, stage)) },
   ]
 }
 
@@ -97,7 +99,28 @@ function registered(customer: DemoStory['customers'][number], story: DemoStory, 
   }
 }
 
-function personalOf(person: DemoStory['members'][number] | DemoStory['customers'][number]) {
+function captured(lead: DemoStory['leads'][number], story: DemoStory, stage: DemoStage): NewEvent {
+  const { number, country, kind, owner } = lead
+  const id = demoId(stage.digest, 'Contact', number)
+  return {
+    kind: 'LEAD_CAPTURED',
+    subject: id,
+    body: {
+      id,
+      number,
+      country,
+      capturedAt: momentOf(stage, lead.capturedOn, MORNING_S),
+      source: 'DEMO',
+      interestId: demoId(stage.digest, 'Interest', number),
+      interestKind: kind,
+      stage: 'NEW',
+      ownerId: owner === null ? null : memberIdAt(story, owner, stage),
+    },
+    personal: personalOf(lead),
+  }
+}
+
+function personalOf(person: DemoPerson) {
   const { name, email, phone, street, postalCode, city, language } = person
   return { name, email, phone, street, postalCode, city, language }
 }

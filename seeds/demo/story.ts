@@ -1,5 +1,6 @@
 import { chanceOf } from '#seeds/chance.ts'
 import { type DemoMember, growMembers, type StoryMonth } from '#seeds/demo/growth.ts'
+import { type DemoLead, recentLeads } from '#seeds/demo/leads.ts'
 import { type DemoPerson, peopleOf } from '#seeds/demo/people.ts'
 import {
   type DemoCredit,
@@ -25,6 +26,7 @@ export interface DemoStory {
   readonly customers: readonly (DemoCustomer & DemoPerson & { readonly number: string })[]
   readonly orders: readonly DemoOrder[]
   readonly credits: readonly DemoCredit[]
+  readonly leads: readonly (DemoLead & DemoPerson & { readonly number: string })[]
 }
 
 const MONTHS = 24
@@ -57,7 +59,14 @@ export function tellStory(today: CalendarDate, calendar: PeriodCalendar, seed = 
     number: `K${300_100 + position * 3}`,
   }))
   const orders = trade({ members, customers }, months, chance)
-  return { periods, members, customers, orders, credits: returns(orders, months, chance) }
+  const credits = returns(orders, months, chance)
+  // Drawn last, so that everything before them is as it would be without them.
+  const leads = recentLeads(members, today, chance).map((lead, position) => ({
+    ...lead,
+    ...person(),
+    number: `L${500_100 + position * 3}`,
+  }))
+  return { periods, members, customers, orders, credits, leads }
 }
 
 /** The period of yesterday and those before it. */

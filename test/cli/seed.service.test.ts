@@ -64,6 +64,7 @@ describeWithNeo4j('the demo company', () => {
     expect(logIns).toEqual(first?.logIns)
     const events = await counted('MATCH (n:Event) RETURN count(n)')
     expect(await counted('MATCH (n:Member) RETURN count(n)')).toBe(80)
+    expect(await counted('MATCH (n:Lead) RETURN count(n)')).toBe(8)
     const kinds = await ask('MATCH (n:Event) RETURN DISTINCT n.kind ORDER BY n.kind')
     expect(kinds).toContain('RUN_CLOSED')
     expect(await seed()).toEqual(logIns)

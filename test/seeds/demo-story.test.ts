@@ -57,8 +57,17 @@ describe('the demo story', () => {
     expect(story.credits.every(({ on }) => on < addDays(today, 0))).toBe(true)
   })
 
+  test('some wait for an answer: leads of the last weeks, most the leader’s, a few the company’s', () => {
+    const leader = story.members.find(({ story: leg }) => leg === 'STRONG')?.position
+    const owners = story.leads.map(({ owner }) => owner)
+    expect(new Set(owners)).toEqual(new Set([leader, null]))
+    expect(owners.filter((owner) => owner === leader).length).toBeGreaterThan(owners.length / 2)
+    for (const { capturedOn } of story.leads)
+      expect(capturedOn < today && capturedOn > addDays(today, -30)).toBe(true)
+  })
+
   test('numbers and mail addresses are all different', () => {
-    const everybody = [...story.members, ...story.customers]
+    const everybody = [...story.members, ...story.customers, ...story.leads]
     expect(new Set(everybody.map(({ number }) => number)).size).toBe(everybody.length)
     expect(new Set(everybody.map(({ email }) => email)).size).toBe(everybody.length)
   })
