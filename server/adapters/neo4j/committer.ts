@@ -102,6 +102,8 @@ export class Committer implements Changes {
     if (this.#running) return
     this.#running = true
     while (this.#queue.length > 0) {
+      // What the last transaction has answered asks again in this turn of the event loop: it shares the next one.
+      await new Promise(setImmediate)
       const { batch, rest } = takeBatch(this.#queue)
       this.#queue = rest
       await this.#settle(batch)

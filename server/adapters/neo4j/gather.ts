@@ -6,7 +6,8 @@ interface Asked<Key, Value> {
 
 /**
  * Look-ups by key that share their way to the database: what is asked while one is under way is asked together
- * after it, so every answer was read after its question. `undefined` for a key that is not in the answer.
+ * after it, so every answer was read after its question; the first waits for all requests that arrived with it.
+ * `undefined` for a key that is not in the answer.
  */
 export function gather<Key, Value>(
   askAll: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
@@ -16,7 +17,7 @@ export function gather<Key, Value>(
 
   const drain = async (): Promise<void> => {
     asking = true
-    await Promise.resolve()
+    await new Promise(setImmediate)
     while (waiting.length > 0) {
       const turn = waiting
       waiting = []
