@@ -1,4 +1,4 @@
-import type { Chance } from '#seeds/chance.ts'
+import type { Chance } from '#server/domain/kernel/chance.ts'
 import { addDays, type CalendarDate } from '#server/domain/kernel/instant.ts'
 
 /** What somebody mostly does here: builds a team, sells to customers, or uses the goods. */

@@ -1,6 +1,6 @@
-import type { Chance } from '#seeds/chance.ts'
 import type { DemoMember } from '#seeds/demo/growth.ts'
 import { INTEREST_KINDS, type InterestKind } from '#server/domain/crm/interest.ts'
+import type { Chance } from '#server/domain/kernel/chance.ts'
 import { addDays, type CalendarDate } from '#server/domain/kernel/instant.ts'
 
 export interface DemoLead {

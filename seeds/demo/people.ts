@@ -1,4 +1,4 @@
-import type { Chance } from '#seeds/chance.ts'
+import type { Chance } from '#server/domain/kernel/chance.ts'
 
 /** Where demo people live: country, language, towns, a dialling prefix and a share of the company. */
 interface Land {

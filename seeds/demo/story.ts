@@ -1,4 +1,3 @@
-import { chanceOf } from '#seeds/chance.ts'
 import { type DemoMember, growMembers, type StoryMonth } from '#seeds/demo/growth.ts'
 import { type DemoLead, recentLeads } from '#seeds/demo/leads.ts'
 import { type DemoPerson, peopleOf } from '#seeds/demo/people.ts'
@@ -10,6 +9,7 @@ import {
   trade,
   winCustomers,
 } from '#seeds/demo/trade.ts'
+import { chanceOf } from '#server/domain/kernel/chance.ts'
 import { addDays, type CalendarDate, dayNumber } from '#server/domain/kernel/instant.ts'
 import {
   type Period,

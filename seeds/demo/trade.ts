@@ -1,7 +1,7 @@
-import type { Chance } from '#seeds/chance.ts'
 import type { DemoMember, StoryMonth } from '#seeds/demo/growth.ts'
 import { DEMO_PRODUCTS } from '#seeds/demo/products.ts'
 import type { OrderKind } from '#server/domain/commerce/events.ts'
+import type { Chance } from '#server/domain/kernel/chance.ts'
 import { addDays, type CalendarDate } from '#server/domain/kernel/instant.ts'
 
 export interface DemoCustomer {

@@ -1,4 +1,4 @@
-import { chanceOf } from '#seeds/chance.ts'
+import { chanceOf } from '#server/domain/kernel/chance.ts'
 
 /** How large a network is made, from when to when, and by which seed. */
 export interface ShapeWish {

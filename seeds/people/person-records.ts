@@ -1,6 +1,6 @@
-import { type Chance, chanceOf } from '#seeds/chance.ts'
 import { GIVEN_NAMES, MAIL_DOMAINS, STREETS, SURNAMES, TOWNS } from '#seeds/people/name-lists.ts'
 import { type SlipRates, secondRecord } from '#seeds/people/slips.ts'
+import { type Chance, chanceOf } from '#server/domain/kernel/chance.ts'
 import type { PersonRecord } from '#server/domain/matching/person-record.ts'
 
 export interface PersonRecordsOptions {

@@ -1,4 +1,4 @@
-import type { Chance } from '#seeds/chance.ts'
+import type { Chance } from '#server/domain/kernel/chance.ts'
 import type { PersonField, PersonRecord } from '#server/domain/matching/person-record.ts'
 
 /** How often a second record of a person differs. */

@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os'
-import { type Chance, chanceOf } from '#seeds/chance.ts'
 import type { Terminal } from '#server/cli/verb.ts'
+import { type Chance, chanceOf } from '#server/domain/kernel/chance.ts'
 import type { LeadColumn, LeadTable } from '#server/domain/scoring/lead-table.ts'
 import { sigmoid } from '#server/domain/scoring/log-odds.ts'
 import { areaUnderCurve } from '#server/domain/scoring/metrics.ts'

@@ -4,6 +4,7 @@ import { type Currency, isCurrency } from '#server/domain/kernel/money.ts'
 import { parseRate, type Rate } from '#server/domain/kernel/rate.ts'
 import { parseTimeZone, type TimeZone } from '#server/domain/kernel/time-zone.ts'
 import { readDocumentText } from '#server/formats/document-text.ts'
+import { mapping } from '#server/formats/plan-document/schema-parts.ts'
 import { complaintsOf } from '#server/formats/schema-complaints.ts'
 
 const name = z.string().min(1).max(120)
@@ -31,9 +32,9 @@ const writing = {
   dates: z.enum(['YYYY-MM-DD', 'DD.MM.YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY']).default('YYYY-MM-DD'),
 }
 
-const members = z.strictObject({
+const members = mapping({
   file: name,
-  columns: z.strictObject({
+  columns: mapping({
     number: name,
     sponsor: name,
     joinedOn: name,
@@ -55,9 +56,9 @@ const members = z.strictObject({
     .default({}),
 })
 
-const orders = z.strictObject({
+const orders = mapping({
   file: name,
-  columns: z.strictObject({
+  columns: mapping({
     order: name,
     product: name,
     productName: name.optional(),
@@ -80,9 +81,9 @@ const orders = z.strictObject({
   pointsPerUnit: rate.default({ numerator: 1n, denominator: 1n }),
 })
 
-const schema = z.strictObject({
+const schema = mapping({
   schema: z.literal('stemma.mapping/1'),
-  company: z.strictObject({
+  company: mapping({
     /** Store below the home. */
     store: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
     name,

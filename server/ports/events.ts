@@ -36,3 +36,6 @@ export type LoggedEvent = NewEvent & {
   /** What the committer added to the row: for MEMBER_ENROLLED the member's ordinal. */
   readonly ordinal?: number
 }
+
+/** An event of one kind as it stands in the log. */
+export type LoggedOf<Kind extends EventKind> = Extract<LoggedEvent, { kind: Kind }>

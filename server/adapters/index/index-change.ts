@@ -3,7 +3,7 @@ import type { MemberId, Ordinal } from '#server/domain/kernel/ids.ts'
 import { dayNumber } from '#server/domain/kernel/instant.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
-import type { EventKind, LoggedEvent } from '#server/ports/events.ts'
+import type { EventKind, LoggedEvent, LoggedOf } from '#server/ports/events.ts'
 
 /** What one event means to the index. `id` is the member it touches. */
 export type IndexChange = { readonly seq: bigint; readonly id: MemberId } & (
@@ -20,8 +20,6 @@ export type IndexChange = { readonly seq: bigint; readonly id: MemberId } & (
   | { readonly kind: 'COUNTRY'; readonly country: string }
   | { readonly kind: 'VOLUME'; readonly period: string; readonly own: bigint; readonly customers: bigint }
 )
-
-type LoggedOf<Kind extends EventKind> = Extract<LoggedEvent, { kind: Kind }>
 
 type Meaning = IndexChange | undefined
 

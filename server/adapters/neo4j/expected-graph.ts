@@ -1,7 +1,5 @@
 import type { CompensationEvents } from '#server/domain/compensation/events.ts'
-import type { LoggedEvent } from '#server/ports/events.ts'
-
-type LoggedOf<Kind extends LoggedEvent['kind']> = Extract<LoggedEvent, { kind: Kind }>
+import type { LoggedEvent, LoggedOf } from '#server/ports/events.ts'
 
 /** What a run must look like, and the event that last said so. */
 export interface ExpectedRun {

@@ -20,9 +20,7 @@ import {
 } from '#server/adapters/neo4j/verify-queries.ts'
 import { type MarkedStatement, statementMark } from '#server/domain/compensation/statement-mark.ts'
 import { type CanonicalValue, canonicalJson } from '#server/domain/kernel/canonical-json.ts'
-import type { LoggedEvent } from '#server/ports/events.ts'
-
-type LoggedOf<Kind extends LoggedEvent['kind']> = Extract<LoggedEvent, { kind: Kind }>
+import type { LoggedOf } from '#server/ports/events.ts'
 
 /** Members asked for at once. */
 const AT_ONCE = 5_000

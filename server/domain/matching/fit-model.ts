@@ -1,3 +1,4 @@
+import { chanceOf } from '#server/domain/kernel/chance.ts'
 import {
   type CandidateGround,
   type CandidateSurvey,
@@ -17,7 +18,6 @@ import {
 } from '#server/domain/matching/estimate-u.ts'
 import { FIRST_M, type MatchModel, MODEL_VERSION } from '#server/domain/matching/match-model.ts'
 import { PairScorer } from '#server/domain/matching/pair-scorer.ts'
-import { seededChance } from '#server/domain/matching/seeded-chance.ts'
 import { type TrainingBlock, trainingBlocks } from '#server/domain/matching/training-blocks.ts'
 
 const ROUNDS = 3
@@ -41,7 +41,7 @@ export interface Survey extends FittingGround {
 /** Looks at a file for fitting. The same records and seed give the same survey. */
 export function surveyRecords(ground: FittingGround): Survey {
   const { store, comparer, seed } = ground
-  const chance = seededChance(seed)
+  const chance = chanceOf(seed).fraction
   const rows = livingRows(store)
   const sample = sampleLevels(store, comparer, chance)
   const blocks = trainingBlocks({ store, comparer, rows, chance })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOf } from '#seeds/chance.ts'
+import { chanceOf } from '#server/domain/kernel/chance.ts'
 import { COMPARISON, COMPARISON_COUNT, LEVEL_COUNTS } from '#server/domain/matching/comparisons.ts'
 import { estimateLevels } from '#server/domain/matching/estimate-levels.ts'
 import { correctedU, placeTieBits } from '#server/domain/matching/estimate-u.ts'

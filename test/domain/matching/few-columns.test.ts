@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOf } from '#seeds/chance.ts'
 import { mistyped } from '#seeds/people/slips.ts'
+import { chanceOf } from '#server/domain/kernel/chance.ts'
 import { COMPARISON } from '#server/domain/matching/comparisons.ts'
 import { evaluateMatching } from '#server/domain/matching/evaluate-matching.ts'
 import type { PersonRecord } from '#server/domain/matching/person-record.ts'

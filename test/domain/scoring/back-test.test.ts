@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOf } from '#seeds/chance.ts'
+import { chanceOf } from '#server/domain/kernel/chance.ts'
 import { admitColumns } from '#server/domain/scoring/admit-columns.ts'
 import { backTest, DEFAULT_BACK_TEST, modelBefore } from '#server/domain/scoring/back-test.ts'
 import type { LeadTable } from '#server/domain/scoring/lead-table.ts'

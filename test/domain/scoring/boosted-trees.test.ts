@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOf } from '#seeds/chance.ts'
+import { chanceOf } from '#server/domain/kernel/chance.ts'
 import { binRows, learnBins } from '#server/domain/scoring/bins.ts'
 import { boostedScores, fitBoosted, LEARNING_RATE, walkTree } from '#server/domain/scoring/boosted-trees.ts'
 import type { LeadColumn, LeadTable } from '#server/domain/scoring/lead-table.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOf } from '#seeds/chance.ts'
+import { chanceOf } from '#server/domain/kernel/chance.ts'
 import { championOf, type LossRecord } from '#server/domain/scoring/champion.ts'
 import { logLossOf, sigmoid } from '#server/domain/scoring/log-odds.ts'
 import { fitPlatt } from '#server/domain/scoring/platt.ts'

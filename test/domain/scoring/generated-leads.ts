@@ -1,4 +1,4 @@
-import { type Chance, chanceOf } from '#seeds/chance.ts'
+import { type Chance, chanceOf } from '#server/domain/kernel/chance.ts'
 import { admitColumns } from '#server/domain/scoring/admit-columns.ts'
 import type { LeadColumn, LeadTable } from '#server/domain/scoring/lead-table.ts'
 import { sigmoid } from '#server/domain/scoring/log-odds.ts'

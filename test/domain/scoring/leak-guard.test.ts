@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOf } from '#seeds/chance.ts'
+import { chanceOf } from '#server/domain/kernel/chance.ts'
 import { admitColumns } from '#server/domain/scoring/admit-columns.ts'
 import { findJumps } from '#server/domain/scoring/jumps.ts'
 import type { LeadColumn } from '#server/domain/scoring/lead-table.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOf } from '#seeds/chance.ts'
+import { chanceOf } from '#server/domain/kernel/chance.ts'
 import { choleskySolve } from '#server/domain/scoring/cholesky.ts'
 import { designRows, learnDesign } from '#server/domain/scoring/design.ts'
 import type { LeadTable } from '#server/domain/scoring/lead-table.ts'

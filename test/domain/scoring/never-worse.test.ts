@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOf } from '#seeds/chance.ts'
+import { chanceOf } from '#server/domain/kernel/chance.ts'
 import { backTest } from '#server/domain/scoring/back-test.ts'
 import type { LeadTable } from '#server/domain/scoring/lead-table.ts'
 import { logit, logLossOf } from '#server/domain/scoring/log-odds.ts'

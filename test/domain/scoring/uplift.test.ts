@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOf } from '#seeds/chance.ts'
+import { chanceOf } from '#server/domain/kernel/chance.ts'
 import { admitByLot } from '#server/domain/scoring/treatment-guard.ts'
 import {
   effectByDecile,

@@ -1,4 +1,4 @@
-/** Seeded chance: the same seed gives the same world. Never used outside generators. */
+/** Seeded chance: the same seed gives the same draws. For generators and samples; secrets come from `ports/secret.ts`. */
 export interface Chance {
   /** In [0, 1). */
   fraction(): number
