@@ -24,7 +24,13 @@ export interface Job extends NewJob {
   readonly createdAt: Instant
   readonly startedAt: Instant | null
   readonly endedAt: Instant | null
+  /** Until when its worker holds it; a running job whose lease has run out lost its process. */
+  readonly leaseUntil: Instant | null
 }
+
+/** Whether somebody works on it: a job whose process died stays RUNNING, but its lease runs out. */
+export const isAtWork = ({ state, leaseUntil }: Job, now: Instant): boolean =>
+  state === 'RUNNING' && leaseUntil !== null && leaseUntil > now
 
 /** The right to work on a job until its lease ends; `fencing` rises with every claim. */
 export interface JobClaim {

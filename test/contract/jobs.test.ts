@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openJobs } from '#server/adapters/neo4j/jobs.ts'
 import { instantOf } from '#server/domain/kernel/instant.ts'
-import type { JobClaim, Jobs, NewJob } from '#server/ports/jobs.ts'
+import { isAtWork, type JobClaim, type Jobs, type NewJob } from '#server/ports/jobs.ts'
 import { openTestStore, type TestStore } from '#test/contract/open-store.ts'
 import { describeWithNeo4j } from '#test/support/neo4j.ts'
 
@@ -48,7 +48,10 @@ describeWithNeo4j('a job', () => {
     await jobs.queue(job)
     const first = (await jobs.claim({ id: job.id }, 'first')) as JobClaim
     expect(await jobs.pulse(first, 1, 10)).toBe('HELD')
+    const listed = async () => (await jobs.list('run', 1)).map((each) => isAtWork(each, instantOf(now)))
+    expect(await listed()).toEqual([true])
     now += 31_000
+    expect(await listed()).toEqual([false])
     const second = (await jobs.claim({ kind: 'run' }, 'second')) as JobClaim
     expect(second.fencing).toBe(2)
     expect(await jobs.pulse(first, 2, 10)).toBe('LOST')

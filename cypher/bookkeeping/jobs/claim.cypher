@@ -27,4 +27,5 @@ RETURN
   job.createdAt AS createdAt,
   job.startedAt AS startedAt,
   job.endedAt AS endedAt,
+  job.leaseUntil AS leaseUntil,
   job.fencing AS fencing

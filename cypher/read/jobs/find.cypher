@@ -15,4 +15,5 @@ RETURN
   job.cancelRequested AS cancelRequested,
   job.createdAt AS createdAt,
   job.startedAt AS startedAt,
-  job.endedAt AS endedAt
+  job.endedAt AS endedAt,
+  job.leaseUntil AS leaseUntil

@@ -16,6 +16,7 @@ RETURN
   job.cancelRequested AS cancelRequested,
   job.createdAt AS createdAt,
   job.startedAt AS startedAt,
-  job.endedAt AS endedAt
+  job.endedAt AS endedAt,
+  job.leaseUntil AS leaseUntil
 ORDER BY job.createdAt DESC
 LIMIT $limit

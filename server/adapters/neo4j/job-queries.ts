@@ -18,6 +18,7 @@ const job = z.object({
   createdAt: column.instant,
   startedAt: column.instant.nullable(),
   endedAt: column.instant.nullable(),
+  leaseUntil: column.instant.nullable(),
 })
 
 const text = z.string()

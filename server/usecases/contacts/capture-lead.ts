@@ -5,7 +5,7 @@ import { accepted, refused } from '#server/domain/kernel/result.ts'
 import { isKnown } from '#server/usecases/actor.ts'
 import { verb } from '#server/usecases/guard.ts'
 import type { ContactInput } from '#server/usecases/members/contact-input.ts'
-import { findOwnOrNamed } from '#server/usecases/members/find-sponsor.ts'
+import { findSponsor } from '#server/usecases/members/find-sponsor.ts'
 import { freeNumber } from '#server/usecases/members/free-number.ts'
 import { tooManyNewcomers } from '#server/usecases/members/newcomer-limit.ts'
 import { type WrittenView, written } from '#server/usecases/written.ts'
@@ -34,8 +34,9 @@ export const captureLead = verb<LeadInput, WrittenView>({
     const { ownerNumber, sponsorCode, interest } = input
     const companys = sight.everything && ownerNumber === null && sponsorCode === null
     const committed = await call.commit(async () => {
-      const owner = await findOwnOrNamed(call, { number: ownerNumber, code: sponsorCode })
-      if (!owner && !companys) return refused(refusal('SPONSOR_UNKNOWN', {}, 'ownerNumber'))
+      const found = await findSponsor(call, { number: ownerNumber, code: sponsorCode })
+      if (!found && !companys) return refused(refusal('SPONSOR_UNKNOWN', {}, 'ownerNumber'))
+      const owner = found?.member
       if (owner?.status === 'TERMINATED') return refused(refusal('SPONSOR_ENDED', {}, 'ownerNumber'))
       const { name, email, phone, street, postalCode, city, language, country } = input
       const source = sight.everything ? 'BACK_OFFICE' : isKnown(actor) ? 'MEMBER' : 'SPONSOR_LINK'
@@ -49,7 +50,7 @@ export const captureLead = verb<LeadInput, WrittenView>({
             personal: { name, email, phone, street, postalCode, city, language },
           },
         ],
-        restsOn: await ports.changes.versions(owner ? [`member:${owner.id}`] : []),
+        restsOn: found?.restsOn ?? [],
         raises: [],
       })
     }, input.requestKey)

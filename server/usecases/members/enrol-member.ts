@@ -10,7 +10,7 @@ import type { MemberRecord } from '#server/ports/member-facts.ts'
 import { isKnown } from '#server/usecases/actor.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
 import type { ContactInput } from '#server/usecases/members/contact-input.ts'
-import { findOwnOrNamed } from '#server/usecases/members/find-sponsor.ts'
+import { findSponsor } from '#server/usecases/members/find-sponsor.ts'
 import { freeNumber } from '#server/usecases/members/free-number.ts'
 import { tooManyNewcomers } from '#server/usecases/members/newcomer-limit.ts'
 import { shutRefusals } from '#server/usecases/members/open-since.ts'
@@ -77,9 +77,10 @@ async function decide(call: Call, newcomer: Newcomer): Promise<Result<Change>> {
   const { input, company } = newcomer
   const today = dateAt(company.calendar.zone, now)
   const day = (sight.everything ? input.enrolledOn : null) ?? today
-  const sponsor = await findOwnOrNamed(call, { number: input.sponsorNumber, code: input.sponsorCode })
+  const found = await findSponsor(call, { number: input.sponsorNumber, code: input.sponsorCode })
+  const sponsor = found?.member
   const userKey = newcomer.passwordHash === undefined ? [] : [userKeyOf(call, input.email ?? '')]
-  const restsOn = await ports.changes.versions([...(sponsor ? [`member:${sponsor.id}`] : []), ...userKey])
+  const restsOn = [...(found?.restsOn ?? []), ...(await ports.changes.versions(userKey))]
   // Without a valid link nobody learns who has signed up already.
   const asked = sponsor !== undefined && userKey.length > 0
   const taken = asked && (await ports.users.byEmail(input.email ?? '')) !== undefined

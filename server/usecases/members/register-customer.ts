@@ -4,7 +4,7 @@ import { accepted, refused } from '#server/domain/kernel/result.ts'
 import { isKnown } from '#server/usecases/actor.ts'
 import { verb } from '#server/usecases/guard.ts'
 import type { ContactInput } from '#server/usecases/members/contact-input.ts'
-import { findOwnOrNamed } from '#server/usecases/members/find-sponsor.ts'
+import { findSponsor } from '#server/usecases/members/find-sponsor.ts'
 import { freeNumber } from '#server/usecases/members/free-number.ts'
 import { tooManyNewcomers } from '#server/usecases/members/newcomer-limit.ts'
 import { type WrittenView, written } from '#server/usecases/written.ts'
@@ -28,8 +28,9 @@ export const registerCustomer = verb<CustomerInput, WrittenView>({
     const id = ports.ids.next() as ContactId
     const number = await freeNumber(call)
     const committed = await call.commit(async () => {
-      const carer = await findOwnOrNamed(call, { number: input.carerNumber, code: input.sponsorCode })
-      if (!carer) return refused(refusal('SPONSOR_UNKNOWN', {}, 'carerNumber'))
+      const found = await findSponsor(call, { number: input.carerNumber, code: input.sponsorCode })
+      if (!found) return refused(refusal('SPONSOR_UNKNOWN', {}, 'carerNumber'))
+      const { member: carer, restsOn } = found
       if (carer.status === 'TERMINATED') return refused(refusal('SPONSOR_ENDED', {}, 'carerNumber'))
       const { name, email, phone, street, postalCode, city, language, country } = input
       const source = call.sight.everything ? 'BACK_OFFICE' : isKnown(actor) ? 'MEMBER' : 'SPONSOR_LINK'
@@ -43,7 +44,7 @@ export const registerCustomer = verb<CustomerInput, WrittenView>({
             personal: { name, email, phone, street, postalCode, city, language },
           },
         ],
-        restsOn: await ports.changes.versions([`member:${carer.id}`]),
+        restsOn,
         raises: [],
       })
     }, input.requestKey)

@@ -5,6 +5,7 @@ import { type Action, permits } from '#server/domain/kernel/access.ts'
 import type { Instant } from '#server/domain/kernel/instant.ts'
 import { type Refusal, refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, type Result } from '#server/domain/kernel/result.ts'
+import { isAtWork } from '#server/ports/jobs.ts'
 import type { StoredRun } from '#server/ports/period-facts.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
 import { type BonusTitles, bonusTitlesOf } from '#server/usecases/periods/bonus-titles.ts'
@@ -109,8 +110,10 @@ async function computationsOf({ ports }: Call, run: StoredRun | undefined): Prom
 /** Jobs looked through for one that is at work on this period. */
 const JOBS_LOOKED_AT = 10
 
-async function progressOf({ ports }: Call, period: string): Promise<PeriodView['progress']> {
+async function progressOf({ ports, now }: Call, period: string): Promise<PeriodView['progress']> {
   const jobs = await ports.jobs.list('RUN', JOBS_LOOKED_AT)
-  const job = jobs.find(({ key, state }) => key === `run:${period}` && state === 'RUNNING')
-  return job ? { step: RUN_STEPS[job.done] ?? RUN_STEPS[0], done: job.done, of: RUN_STEPS.length } : null
+  const job = jobs.find(({ key }) => key === `run:${period}`)
+  return job && isAtWork(job, now)
+    ? { step: RUN_STEPS[job.done] ?? RUN_STEPS[0], done: job.done, of: RUN_STEPS.length }
+    : null
 }
