@@ -2,17 +2,15 @@ import { NativeSelect } from '@mantine/core'
 import type { CrumbFragment, DownlineMetric } from '#web/api/generated/graphql.ts'
 import css from '#web/explorer/explorer-bar.module.css'
 import { type DownlineHit, ExplorerSearch } from '#web/explorer/explorer-search.tsx'
-import { lastPeriods } from '#web/explorer/last-periods.ts'
 import type { Explorer } from '#web/explorer/use-explorer.ts'
+import { usePeriods } from '#web/explorer/use-periods.ts'
 import { type ExplorerColour, type ExplorerView, METRICS } from '#web/explorer/view-url.ts'
 import { IconButton } from '#web/kit/icon-button.tsx'
 import { RadialIcon, TableIcon, UndoIcon } from '#web/kit/icons.ts'
 import { formatPeriodText } from '#web/kit/instant-format.ts'
 import { PathLine } from '#web/pages/members/path-line.tsx'
-import { useSession } from '#web/session/session.tsx'
+import { useCurrentPeriod } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
-
-const PERIODS_SHOWN = 24
 
 /** Where one stands, whom one looks for, and how the line is shown. */
 export function ExplorerBar({
@@ -48,10 +46,9 @@ export function ExplorerBar({
 
 function Choices({ explorer }: { readonly explorer: Explorer }) {
   const { say, language } = useWords()
-  const { company } = useSession()
   const { state, change } = explorer
-  const current = company?.currentPeriod ?? ''
-  const periods = company ? lastPeriods(current, company.timeZone, PERIODS_SHOWN) : []
+  const current = useCurrentPeriod() ?? ''
+  const periods = usePeriods(state.period)
   return (
     <>
       <NativeSelect

@@ -14,3 +14,9 @@ export function lastPeriods(current: string, zone: string, count: number): reado
   }
   return periods
 }
+
+/** The periods, newest first, with this one among them. */
+export function withPeriod(periods: readonly string[], period: string): readonly string[] {
+  if (period === '' || periods.includes(period)) return periods
+  return [...periods, period].sort((left, right) => (left < right ? 1 : -1))
+}

@@ -17,7 +17,7 @@ import { ContactFacts } from '#web/pages/members/contact-facts.tsx'
 import { MissingList } from '#web/pages/members/missing-list.tsx'
 import { PathLine } from '#web/pages/members/path-line.tsx'
 import { PeriodsTable } from '#web/pages/members/periods-table.tsx'
-import { seesWhole, useViewer } from '#web/session/session.tsx'
+import { seesWhole, useCurrentPeriod, useViewer } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
 type Member = MemberPanelQuery['member']
@@ -70,6 +70,8 @@ function Full({
 }) {
   const { say } = useWords()
   const viewer = useViewer()
+  // Legs are told as they stand now, whatever period is shown.
+  const current = useCurrentPeriod() ?? ''
   const figures = member.periods.find((one) => one.period === period)
   return (
     <>
@@ -123,7 +125,15 @@ function Full({
       </section>
       {member.legs.length > 0 && (
         <section>
-          <h3>{say('member.legs')}</h3>
+          <h3>
+            {say('member.legs')}
+            {current !== '' && current !== period && (
+              <>
+                {' · '}
+                <PeriodText period={current} />
+              </>
+            )}
+          </h3>
           <Legs legs={member.legs} onOpen={onOpen} />
         </section>
       )}

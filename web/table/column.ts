@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly order?: string
   /** Takes the room that is left; at most one column of a list. */
   readonly grow?: boolean
+  /** Short text that is never broken into lines. */
+  readonly whole?: boolean
   /** On a phone, the heading of the card (one), or left out. */
   readonly phone?: 'title' | 'hide'
 }

@@ -112,6 +112,7 @@ function Rows<Row extends object>(parts: PagedTableParts<Row>) {
                       data-align={column?.align}
                       data-grow={column?.grow || undefined}
                       data-phone={column?.phone}
+                      data-whole={column?.whole || undefined}
                     >
                       <Linked link={column?.phone === 'title' ? parts.rowLink?.(row.original) : undefined}>
                         <table.FlexRender cell={cell} />

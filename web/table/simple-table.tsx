@@ -43,6 +43,7 @@ export function SimpleTable<Row>({
                   data-align={column.align}
                   data-grow={column.grow || undefined}
                   data-phone={column.phone}
+                  data-whole={column.whole || undefined}
                 >
                   {link ? (
                     <Link to={link} className={css.link}>

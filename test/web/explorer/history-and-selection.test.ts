@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { begun, redone, STEPS_MAX, stepped, undone } from '#web/explorer/history.ts'
-import { lastPeriods } from '#web/explorer/last-periods.ts'
+import { lastPeriods, withPeriod } from '#web/explorer/last-periods.ts'
 import { chosen, cleared, focused, SELECTION_MAX, toggled } from '#web/explorer/selection.ts'
 
 describe('undo', () => {
@@ -52,4 +52,8 @@ test('periods before a period follow the calendar of the company', () => {
   expect(lastPeriods('2026-02', 'Europe/Berlin', 4)).toEqual(['2026-02', '2026-01', '2025-12', '2025-11'])
   expect(lastPeriods('2026-W02', 'Europe/Berlin', 3)).toEqual(['2026-W02', '2026-W01', '2025-W52'])
   expect(lastPeriods('2026-02', 'Nowhere/Land', 4)).toEqual(['2026-02'])
+  expect(withPeriod(['2026-02', '2026-01'], '2011-11')).toEqual(['2026-02', '2026-01', '2011-11'])
+  expect(withPeriod(['2026-02'], '2026-03')).toEqual(['2026-03', '2026-02'])
+  expect(withPeriod(['2026-02'], '2026-02')).toEqual(['2026-02'])
+  expect(withPeriod(['2026-02'], '')).toEqual(['2026-02'])
 })

@@ -235,6 +235,7 @@ export type RejectedRowsQueryVariables = Exact<{
   import: string;
   code?: string | null | undefined;
   after?: string | null | undefined;
+  language: string;
 }>;
 
 
@@ -1091,13 +1092,13 @@ export const ImportPageDocument = new TypedDocumentString(`
   warnings
 }`) as unknown as TypedDocumentString<ImportPageQuery, ImportPageQueryVariables>;
 export const RejectedRowsDocument = new TypedDocumentString(`
-    query RejectedRows($import: ID!, $code: String, $after: String) {
+    query RejectedRows($import: ID!, $code: String, $after: String, $language: String!) {
   rejectedRows(import: $import, code: $code, after: $after, first: 50) {
     rows {
       file
       line
       code
-      reason
+      reason(language: $language)
       text
     }
     page {

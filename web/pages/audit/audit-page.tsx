@@ -8,6 +8,7 @@ import {
   HealthPageDocument,
   VerifyChainDocument,
 } from '#web/api/generated/graphql.ts'
+import { ActorText } from '#web/kit/actor-text.tsx'
 import { Card } from '#web/kit/card.tsx'
 import { Faces } from '#web/kit/faces.tsx'
 import { Facts } from '#web/kit/facts.tsx'
@@ -48,7 +49,7 @@ export function AuditPage() {
       { id: 'what', head: say('audit.what'), phone: 'title', cell: (row) => eventWord(row.kind, say) },
       { id: 'seq', head: say('audit.seq'), align: 'end', cell: (row) => row.seq },
       { id: 'at', head: say('audit.at'), cell: (row) => <InstantText at={row.at} /> },
-      { id: 'actor', head: say('audit.actor'), cell: (row) => row.actor },
+      { id: 'actor', head: say('audit.actor'), cell: (row) => <ActorText name={row.actor} /> },
       {
         id: 'body',
         head: say('audit.body'),

@@ -9,6 +9,7 @@ import {
   RejectedRowsDocument,
   type RejectedRowsQuery,
 } from '#web/api/generated/graphql.ts'
+import { ActorText } from '#web/kit/actor-text.tsx'
 import { Card } from '#web/kit/card.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { Faces } from '#web/kit/faces.tsx'
@@ -52,7 +53,7 @@ function Full({ view }: { readonly view: View }) {
         <>
           <StatusBadge state={row.state} />
           <span>
-            <InstantText at={row.startedAt} /> · {row.by}
+            <InstantText at={row.startedAt} /> · <ActorText name={row.by} />
             {row.dryRun && ` · ${say('import.dryRun')}`}
           </span>
         </>
@@ -121,12 +122,12 @@ const pick = ({ rejectedRows }: RejectedRowsQuery) => ({
 type Rejected = RejectedRowsQuery['rejectedRows']['rows'][number]
 
 function RejectedRows({ view }: { readonly view: View }) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   const [search, change] = useSearchText()
   const code = search['code'] ?? ''
   const pages = usePages({
     document: RejectedRowsDocument,
-    variables: { import: view.row.id, code: code || null },
+    variables: { import: view.row.id, code: code || null, language },
     pick,
   })
   const columns = useMemo(

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useAsk } from '#web/api/ask.ts'
 import { type ImportPartsFragment, ImportsDocument } from '#web/api/generated/graphql.ts'
+import { ActorText } from '#web/kit/actor-text.tsx'
 import { Card } from '#web/kit/card.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { Faces } from '#web/kit/faces.tsx'
@@ -21,7 +22,7 @@ export function ImportsList() {
       { id: 'source', head: say('import.source'), grow: true, phone: 'title', cell: (row) => row.source },
       { id: 'state', head: say('import.state'), cell: (row) => <StatusBadge state={row.state} /> },
       { id: 'started', head: say('import.startedAt'), cell: (row) => <InstantText at={row.startedAt} /> },
-      { id: 'by', head: say('import.by'), phone: 'hide', cell: (row) => row.by },
+      { id: 'by', head: say('import.by'), phone: 'hide', cell: (row) => <ActorText name={row.by} /> },
       { id: 'read', head: say('import.read'), align: 'end', cell: (row) => <CountText value={row.read} /> },
       {
         id: 'accepted',

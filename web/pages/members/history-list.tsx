@@ -1,4 +1,5 @@
 import type { EntryFragment } from '#web/api/generated/graphql.ts'
+import { ActorText } from '#web/kit/actor-text.tsx'
 import { InstantText } from '#web/kit/instant-text.tsx'
 import { eventWord } from '#web/pages/audit/event-word.ts'
 import css from '#web/pages/members/history-list.module.css'
@@ -13,7 +14,7 @@ export function HistoryList({ entries }: { readonly entries: readonly EntryFragm
         <li key={entry.seq}>
           <span>{eventWord(entry.kind, say)}</span>
           <span className={css.who}>
-            <InstantText at={entry.at} /> · {entry.actor}
+            <InstantText at={entry.at} /> · <ActorText name={entry.actor} />
           </span>
         </li>
       ))}

@@ -29,6 +29,7 @@ export function membersColumns(say: Say, language: Language): readonly Column<Ro
     {
       id: 'country',
       head: say('member.country'),
+      whole: true,
       phone: 'hide',
       cell: (row) => formatCountry(row.country, language),
     },

@@ -15,6 +15,7 @@ export function ordersColumns(say: Say): readonly Column<OrderRowPartsFragment>[
     {
       id: 'period',
       head: say('order.period'),
+      whole: true,
       phone: 'hide',
       cell: (row) => <PeriodText period={row.period} short />,
     },
@@ -36,7 +37,7 @@ export function ordersColumns(say: Say): readonly Column<OrderRowPartsFragment>[
       id: 'points',
       head: say('order.points'),
       align: 'end',
-      cell: (row) => <PointsText value={row.points} />,
+      cell: (row) => <PointsText value={row.points} column />,
     },
     {
       id: 'credited',

@@ -25,6 +25,9 @@ export function OrdersList() {
   const period = useCurrentPeriod()
   const [search, change] = useSearchText()
   const filter = ordersQuestion(search)
+  const asked = search['period'] ?? ''
+  // A period that came with the address has its chip too, so that it can be seen and taken off.
+  const periods = [...new Set([asked, period ?? ''])].filter((each) => each !== '')
   const pages = usePages({ document: OrdersDocument, variables: { filter }, pick })
   const columns = useMemo(() => ordersColumns(say), [say])
   const onSearch = useCallback((text: string) => change({ search: text }), [change])
@@ -32,11 +35,11 @@ export function OrdersList() {
     <Page title={say('nav.orders')} wide>
       <Card flush>
         <FilterBar search={search['search'] ?? ''} onSearch={onSearch}>
-          {period && (
+          {periods.length > 0 && (
             <FilterChips
               label={say('order.period')}
-              options={[{ value: period, label: formatPeriodText(period, language) }]}
-              chosen={search['period'] ?? ''}
+              options={periods.map((value) => ({ value, label: formatPeriodText(value, language) }))}
+              chosen={asked}
               onChoose={(value) => change({ period: value })}
             />
           )}

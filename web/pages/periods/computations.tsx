@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { ActorText } from '#web/kit/actor-text.tsx'
 import { InstantText } from '#web/kit/instant-text.tsx'
 import { CountText, MoneyText } from '#web/kit/money-text.tsx'
 import type { PeriodShown } from '#web/pages/periods/period-page.tsx'
@@ -20,7 +21,7 @@ export function Computations({ computations }: { readonly computations: readonly
         cell: (row) => say('run.numbered', { number: row.number }),
       },
       { id: 'at', head: say('run.at'), cell: (row) => <InstantText at={row.at} /> },
-      { id: 'by', head: say('run.by'), grow: true, cell: (row) => row.by },
+      { id: 'by', head: say('run.by'), grow: true, cell: (row) => <ActorText name={row.by} /> },
       { id: 'lines', head: say('run.lines'), align: 'end', cell: (row) => <CountText value={row.lines} /> },
       {
         id: 'total',

@@ -6,6 +6,7 @@ import {
   ReviewPeriodDocument,
 } from '#web/api/generated/graphql.ts'
 import { refusalShown } from '#web/api/reply.ts'
+import { ActorText } from '#web/kit/actor-text.tsx'
 import { ConfirmDialog } from '#web/kit/confirm-dialog.tsx'
 import { FailureNotice } from '#web/kit/failure-notice.tsx'
 import { formatPeriodText } from '#web/kit/instant-format.ts'
@@ -34,7 +35,7 @@ export function Stages({ view }: { readonly view: PeriodShown }) {
           >
             <span className={css.word}>{say(`state.${stage.state}`)}</span>
             <span className={css.who}>
-              {stage.by}
+              {stage.by && <ActorText name={stage.by} />}
               {stage.at && (
                 <>
                   <br />

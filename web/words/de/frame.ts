@@ -33,6 +33,7 @@ export const frame = {
   'kit.noHitsText': 'Keine Zeile passt zu Suche und Filtern. Entfernen Sie einige davon.',
   'kit.search': 'Suchen',
   'kit.optional': 'freiwillig',
+  'kit.system': 'System',
   'kit.unnamed': 'Name nicht sichtbar',
 
   'shell.skip': 'Zum Inhalt springen',

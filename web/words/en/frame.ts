@@ -32,6 +32,7 @@ export const frame = {
   'kit.noHitsText': 'No row fits the search and the filters. Remove some of them.',
   'kit.search': 'Search',
   'kit.optional': 'optional',
+  'kit.system': 'System',
   'kit.unnamed': 'Name not shown',
 
   'shell.skip': 'Skip to the content',
