@@ -40,12 +40,15 @@ export interface StoredImport extends NewImport, ImportCounts {
   readonly warnedBy: readonly ReasonCount[]
 }
 
-/** One rejected row as the imports page shows it. */
+/** Facts of a reason, all text. */
+export type RowFacts = Readonly<Record<string, string>>
+
+/** One rejected row: why, by code and facts, and the text that stood there. */
 export interface RejectedRow {
   readonly file: string
   readonly line: number
   readonly code: string
-  readonly reason: string
+  readonly facts: RowFacts
   readonly text: string
 }
 

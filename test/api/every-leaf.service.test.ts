@@ -127,7 +127,7 @@ describeWithNeo4j('every leaf of every type', () => {
       file: 'orders.csv',
       line: 7,
       code: 'PRICE_NEGATIVE',
-      reason: 'below zero',
+      facts: {},
       text: 'a;b',
     }
     const reason = { file: 'orders.csv', code: 'PRICE_NEGATIVE', count: 1 }

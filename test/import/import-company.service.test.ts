@@ -204,6 +204,7 @@ describeWithNeo4j('importing a company', () => {
     const wanted = { code: 'SPONSOR_RING', after: 0, first: 10 }
     const page = await opened!.ports.imports.rejected(imported.id, wanted)
     expect(page.rows.map(({ line }) => line).toSorted()).toEqual([7, 8])
+    expect(page.rows.map(({ facts }) => facts['number']).toSorted()).toEqual(['5', '6'])
     const [stored] = await opened!.ports.imports.list(5)
     expect(stored).toMatchObject({ id: imported.id, state: 'DONE', rejected: imported.rejected })
   })

@@ -8,7 +8,7 @@ import type { CreditedOrder, Imports, RejectedRow, StoredImport } from '#server/
 
 const reasons = z.object({ file: z.string(), code: z.string(), count: z.int() }).array().default([])
 const countsText = z.object({ rejectedBy: reasons, warnedBy: reasons })
-const rowText = z.object({ reason: z.string(), text: z.string() })
+const rowText = z.object({ facts: z.record(z.string(), z.string()), text: z.string() })
 
 /** Imports as `:Import` nodes, their rejected rows as packed pages beside them. */
 export function importsOf(driver: Driver): Imports {
@@ -49,7 +49,7 @@ function packed(rows: readonly RejectedRow[]) {
     files: rows.map(({ file }) => file),
     lineNumbers: rows.map(({ line }) => line),
     codes: rows.map(({ code }) => code),
-    facts: rows.map(({ reason, text }) => canonicalJson({ reason, text })),
+    facts: rows.map(({ facts, text }) => canonicalJson({ facts, text })),
   }
 }
 

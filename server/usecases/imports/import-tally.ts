@@ -1,6 +1,6 @@
 import type { FileRow, RowReport } from '#server/ports/import-files.ts'
-import type { ImportProgress, Imports, ReasonCount, RejectedRow } from '#server/ports/imports.ts'
-import { type RowFacts, type RowReason, reasonSentence } from '#server/usecases/imports/row-reasons.ts'
+import type { ImportProgress, Imports, ReasonCount, RejectedRow, RowFacts } from '#server/ports/imports.ts'
+import { type RowReason, reasonSentence } from '#server/usecases/imports/row-reasons.ts'
 
 /** Rejected rows of one page in the store. */
 const PAGE = 1_000
@@ -48,9 +48,9 @@ export class ImportTally {
   async reject(place: RowPlace, code: RowReason, facts: RowFacts = {}): Promise<void> {
     this.#rejected += 1
     countReason(this.#rejectedBy, place.file, code)
-    const reported = reportedRow(place, code, facts)
-    await this.#report.add({ outcome: 'REJECTED', ...reported })
-    this.#waiting.push(reported)
+    const { reason, ...reported } = reportedRow(place, code, facts)
+    await this.#report.add({ outcome: 'REJECTED', reason, ...reported })
+    this.#waiting.push({ ...reported, facts })
     if (this.#waiting.length === PAGE) await this.#flush()
   }
 
@@ -98,7 +98,8 @@ function countReason(reasons: Map<string, ReasonCount>, file: string, code: stri
 /** Longest text of a row that is kept for its reader. */
 const TEXT_MAX = 500
 
-function reportedRow({ file, row }: RowPlace, code: RowReason, facts: RowFacts): RejectedRow {
+/** The report is written in English: nobody knows yet who will read it. */
+function reportedRow({ file, row }: RowPlace, code: RowReason, facts: RowFacts) {
   const text = row.fields.join(' | ').slice(0, TEXT_MAX)
-  return { file, line: row.line, code, reason: reasonSentence(code, facts), text }
+  return { file, line: row.line, code, reason: reasonSentence(code, facts, 'en'), text }
 }

@@ -2,6 +2,7 @@ import type { ContractStatus } from '#server/domain/genealogy/events.ts'
 import type { CalendarDate } from '#server/domain/kernel/instant.ts'
 import type { FileRow, RowFile } from '#server/ports/import-files.ts'
 import type { MemberMapping } from '#server/ports/import-mapping.ts'
+import type { RowFacts } from '#server/ports/imports.ts'
 import {
   fieldAt,
   type Places,
@@ -10,7 +11,7 @@ import {
   textTooLong,
 } from '#server/usecases/imports/field-values.ts'
 import type { ImportTally } from '#server/usecases/imports/import-tally.ts'
-import type { RowFacts, RowReason } from '#server/usecases/imports/row-reasons.ts'
+import type { RowReason } from '#server/usecases/imports/row-reasons.ts'
 
 /** One readable row of a file of members. */
 export interface MemberRow {

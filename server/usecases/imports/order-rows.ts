@@ -3,6 +3,7 @@ import { CURRENCY_DIGITS } from '#server/domain/kernel/money.ts'
 import { type Rate, roundHalfAway } from '#server/domain/kernel/rate.ts'
 import type { FileRow, RowFile } from '#server/ports/import-files.ts'
 import type { OrderMapping } from '#server/ports/import-mapping.ts'
+import type { RowFacts } from '#server/ports/imports.ts'
 import {
   AMOUNT_MOST,
   fieldAt,
@@ -14,7 +15,7 @@ import {
   textTooLong,
 } from '#server/usecases/imports/field-values.ts'
 import type { ImportScene } from '#server/usecases/imports/import-scene.ts'
-import type { RowFacts, RowReason } from '#server/usecases/imports/row-reasons.ts'
+import type { RowReason } from '#server/usecases/imports/row-reasons.ts'
 
 const KEYS = ['order', 'product', 'productName', 'quantity', 'at', 'unitPrice', 'buyer'] as const
 export type OrderPlaces = Places<(typeof KEYS)[number]>

@@ -1,12 +1,14 @@
 import { field, type Resolvers } from '#server/api/graphql/field.ts'
 import { pageOfRows } from '#server/api/graphql/formats.ts'
 import { input, type PageArguments, pageOf, parseInput } from '#server/api/graphql/input.ts'
+import { type InLanguage, languageOf } from '#server/api/graphql/resolvers/titles.ts'
 import {
   cancelImport,
   readImport,
   readImports,
   readRejectedRows,
 } from '#server/usecases/imports/read-imports.ts'
+import { isRowReason, reasonSentence } from '#server/usecases/imports/row-reasons.ts'
 
 interface RejectedArguments extends PageArguments {
   readonly import: string
@@ -27,7 +29,12 @@ export const importResolvers: Resolvers = {
         code: parseInput(input.optional(60), code),
         ...pageOf(args),
       }),
-      (page) => pageOfRows(page, (row) => row),
+      (page) =>
+        pageOfRows(page, ({ facts, ...row }) => ({
+          ...row,
+          reason: (asked: InLanguage) =>
+            isRowReason(row.code) ? reasonSentence(row.code, facts, languageOf(asked)) : row.code,
+        })),
     ),
   },
   Mutation: { cancelImport: field(cancelImport, idOf) },
