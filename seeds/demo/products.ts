@@ -41,7 +41,7 @@ export const DEMO_PRODUCTS: readonly DemoProduct[] = [
   goods('SET-HOM', 'Home set', [6490n, 8590n, 5200n]),
   {
     code: 'VERSAND',
-    name: 'Versand / shipping',
+    name: 'Versand',
     kind: 'SERVICE',
     memberPriceMinor: 490n,
     customerPriceMinor: 490n,

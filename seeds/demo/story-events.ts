@@ -183,11 +183,12 @@ function credited(credit: DemoCredit, orders: readonly Recorded[], stage: DemoSt
 }
 
 function endings(story: DemoStory, stage: DemoStage): NewEvent[] {
-  return story.members.flatMap(({ position, endsInMonth }): NewEvent[] => {
+  return story.members.flatMap(({ position, endsInMonth, language }): NewEvent[] => {
     const month = endsInMonth === null ? undefined : story.periods[endsInMonth]
     if (!month || month.from > stage.now) return []
     const id = memberIdAt(story, position, stage)
-    const body = { id, status: 'TERMINATED', from: month.from, reason: 'NOTICE' } as const
+    const reason = language === 'de' ? 'Eigene Kündigung' : 'Gave notice'
+    const body = { id, status: 'TERMINATED', from: month.from, reason } as const
     return [{ kind: 'MEMBER_STATUS_CHANGED', subject: id, body }]
   })
 }
