@@ -221,7 +221,7 @@ describeWithNeo4j('every leaf of every type', () => {
   })
 
   test('a leader sees the month that waits for its run, and staff its draft', async () => {
-    const asked = `{ member(id: "${MEMBERS.ANNA}") { lastOrderAt nextRank { rank judged }
+    const asked = `{ member(id: "${MEMBERS.ANNA}") { lastOrderAt nextRank { rank period judged }
       periods { period closed personalVolume groupVolume earned { minor } } } }`
     const anna = (await (await house.as('anna')).ask(asked)).data.member
     const running = anna.periods.find(({ period }: { period: string }) => period === current)
@@ -236,6 +236,6 @@ describeWithNeo4j('every leaf of every type', () => {
     // ANNA and her customer 300 each, BEN 300, CARA 300.
     expect(january).toMatchObject({ closed: true, personalVolume: '600.00', groupVolume: '1200.00' })
     expect(anna.lastOrderAt).toBe('2026-01-21T10:00:00.000Z')
-    expect(anna.nextRank).toMatchObject({ rank: 'SILVER', judged: true })
+    expect(anna.nextRank).toMatchObject({ rank: 'SILVER', period: '2026-01', judged: true })
   })
 })

@@ -159,8 +159,8 @@ describe('the next rank', () => {
 
   test('is what the statement of the newest run says, drafts for staff alone', async () => {
     const statements = { [idAt(1)]: missing }
-    expect(await nextOf(1, { statements })).toEqual({ ...missing, judged: true })
-    expect(await nextOf(1, { statements }, finance)).toEqual({ ...missing, judged: true })
+    expect(await nextOf(1, { statements })).toEqual({ ...missing, period: '2026-08', judged: true })
+    expect(await nextOf(1, { statements }, finance)).toEqual({ ...missing, period: '2026-09', judged: true })
   })
 
   test('is null on the highest rank, with a statement and without one', async () => {
@@ -169,8 +169,9 @@ describe('the next rank', () => {
   })
 
   test('of who never earned is the rank above the recorded one, and says that nobody judged it', async () => {
-    expect(await nextOf(1, { ranks: { 1: 'BRONZE' } })).toEqual({ rank: 'SILVER', judged: false, leaves: [] })
-    expect(await nextOf(1, {})).toEqual({ rank: 'BRONZE', judged: false, leaves: [] })
-    expect(await nextOf(1, { runs: [] })).toEqual({ rank: 'BRONZE', judged: false, leaves: [] })
+    const unjudged = { period: '2026-08', judged: false, leaves: [] }
+    expect(await nextOf(1, { ranks: { 1: 'BRONZE' } })).toEqual({ rank: 'SILVER', ...unjudged })
+    expect(await nextOf(1, {})).toEqual({ rank: 'BRONZE', ...unjudged })
+    expect(await nextOf(1, { runs: [] })).toEqual({ rank: 'BRONZE', ...unjudged, period: '' })
   })
 })

@@ -8,6 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '#test/web/browser.ts'
+import { MEMBERS } from '#test/web/canned/canned-base.ts'
 import type { CannedRole } from '#test/web/canned/people-replies.ts'
 import type { Face } from '#test/web/canned/replies.ts'
 import { startCannedServer } from '#test/web/canned/server.ts'
@@ -30,6 +31,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/', role: 'MEMBER', list: true },
   { path: '/downline', role: 'MEMBER', list: true },
   { path: '/downline?view=table', role: 'MEMBER', list: false },
+  { path: `/downline?view=table&focus=${MEMBERS[3]?.id}`, role: 'MEMBER', list: false },
   { path: '/members', role: 'BACK_OFFICE', list: true },
   { path: '/members/100435', role: 'BACK_OFFICE', list: false },
   { path: '/orders', role: 'FINANCE', list: true },

@@ -78,6 +78,8 @@ export const readMemberHistory = verb<PartInput, readonly AuditEntryView[]>({
 /** The rank above, and what is missing for it. */
 export interface NextRankView {
   readonly rank: string
+  /** Whose run said so; empty where there is none in reach. */
+  readonly period: string
   /** False: no run has judged this member for it, and `leaves` are empty because nobody knows. */
   readonly judged: boolean
   readonly leaves: NonNullable<StatementSummary['missing']>['leaves']
@@ -99,11 +101,12 @@ export const readNextRank = verb<{ readonly id: string }, NextRankView | null>({
     if (!sight.detailOf(member).rank) return accepted(null)
     const [newest] = await newestSeen(call)
     const head = newest && (await ports.periods.statement(newest.id, newest.computation, id as MemberId))
-    if (head) return accepted(head.summary.missing && { ...head.summary.missing, judged: true })
+    const period = newest?.period ?? ''
+    if (head) return accepted(head.summary.missing && { ...head.summary.missing, period, judged: true })
     const [recorded] = newest ? await ports.periodRecords.ofMember(member, [columnsOf(newest)]) : []
     const ranks = (await ports.company.company())?.ranks ?? []
     const next = ranks[ranks.indexOf(recorded?.rank ?? '') + 1]
-    return accepted(next === undefined ? null : { rank: next, judged: false, leaves: [] })
+    return accepted(next === undefined ? null : { rank: next, period, judged: false, leaves: [] })
   },
 })
 

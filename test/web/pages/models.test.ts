@@ -232,6 +232,8 @@ describe('the log', () => {
     expect(fieldShown(['lines', '6264'], reading)[1]).toBe('6,264')
     expect(fieldShown(['number', '100219'], reading)[1]).toBe('100219')
     expect(fieldShown(['byCustomer', 'false'], reading)).toEqual(['order.customer', 'kit.no'])
+    expect(fieldShown(['interestKind', 'CUSTOMER'], reading)[1]).toBe('interest.CUSTOMER')
+    expect(fieldShown(['roles', 'CUSTOMER'], reading)[1]).toBe('role.CUSTOMER')
   })
 
   test('counts one more while there is more', () => {

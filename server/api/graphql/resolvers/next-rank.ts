@@ -6,6 +6,7 @@ import type { NextRankView } from '#server/usecases/members/read-member-parts.ts
 export const nextRankFace = (next: NextRankView | null) =>
   next && {
     rank: next.rank,
+    period: next.period === '' ? null : next.period,
     judged: next.judged,
     missing: next.leaves.map(({ code, volume, have, need, unit }: SummaryMissing) => ({
       code,

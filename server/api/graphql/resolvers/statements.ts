@@ -84,7 +84,7 @@ function statement({ head, run, face, titles, balanceBeforeMinor }: StatementVie
     total: amount(head.totalMinor),
     balanceBefore: amount(balanceBeforeMinor),
     balanceAfter: amount(balanceBeforeMinor + head.totalMinor),
-    missing: nextRankFace(summary.missing && { ...summary.missing, judged: true }),
+    missing: nextRankFace(summary.missing && { ...summary.missing, period: head.period, judged: true }),
   }
 }
 
