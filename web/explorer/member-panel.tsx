@@ -42,7 +42,8 @@ export function MemberPanel({
   const { say } = useWords()
   const ask = useAsk(MemberPanelDocument, { id })
   return (
-    <aside className={css.panel} aria-label={say('downline.panel')}>
+    // In a drawer the focus begins here, before the first thing to press.
+    <aside className={css.panel} aria-label={say('downline.panel')} tabIndex={-1} data-autofocus>
       {onClose && (
         <div className={css.close}>
           <IconButton name={say('kit.close')} onPress={onClose}>

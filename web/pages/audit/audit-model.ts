@@ -86,6 +86,7 @@ const FIELD_WORDS: Readonly<Record<string, MessageId>> = {
   firstPeriod: 'field.firstPeriod',
   from: 'move.from',
   frozenAt: 'audit.at',
+  interestKind: 'field.interestKind',
   kind: 'order.kind',
   language: 'account.language',
   lineNumbers: 'fact.line',
@@ -105,6 +106,7 @@ const FIELD_WORDS: Readonly<Record<string, MessageId>> = {
   registeredAt: 'audit.at',
   roles: 'user.roles',
   source: 'import.source',
+  stage: 'field.stage',
   statements: 'period.statements',
   status: 'member.status',
   timeZone: 'field.timeZone',
@@ -143,7 +145,7 @@ function partShown(name: string, text: string, { say, language, currency }: Read
   }
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDayText(text, language)
   if (PERIODS.includes(name)) return formatPeriodText(text, language)
-  const word = VALUE_WORDS[text]
+  const word = VALUE_WORDS[`${name} ${text}`] ?? VALUE_WORDS[text]
   if (word) return say(word)
   if (isState(text)) return say(STATES[text].word)
   const role = ROLE_FIELDS.includes(name) ? ROLES.find((one) => one === text) : undefined
@@ -153,6 +155,7 @@ function partShown(name: string, text: string, { say, language, currency }: Read
 const ROLE_FIELDS: readonly string[] = ['roles', 'source']
 const COUNTED: readonly string[] = ['lines', 'statements', 'read', 'accepted', 'unchanged', 'rejected']
 const PERIODS: readonly string[] = ['period', 'orderPeriod', 'firstPeriod']
+/** By value alone, or by field and value where the same word means something else elsewhere. */
 const VALUE_WORDS: Readonly<Record<string, MessageId>> = {
   true: 'kit.yes',
   false: 'kit.no',
@@ -160,4 +163,7 @@ const VALUE_WORDS: Readonly<Record<string, MessageId>> = {
   FIRST: 'orderKind.FIRST',
   AUTOSHIP: 'orderKind.AUTOSHIP',
   NORMAL: 'orderKind.NORMAL',
+  'interestKind CUSTOMER': 'interest.CUSTOMER',
+  'interestKind RECRUIT': 'interest.RECRUIT',
+  'stage NEW': 'interest.NEW',
 }

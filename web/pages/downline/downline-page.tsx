@@ -73,6 +73,7 @@ export function DownlinePage() {
           position={phone ? 'bottom' : 'right'}
           size={phone ? '70%' : 380}
           padding={0}
+          lockScroll={false}
         >
           <Drawer.Overlay />
           <Drawer.Content aria-label={say('downline.panel')}>

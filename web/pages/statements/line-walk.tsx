@@ -3,7 +3,7 @@ import { ExplainLineDocument, type ExplainLineQuery } from '#web/api/generated/g
 import { BusyLines, Faces } from '#web/kit/faces.tsx'
 import { formatDecimalText, formatMoneyText } from '#web/kit/number-format.ts'
 import { PersonName } from '#web/kit/person-name.tsx'
-import { ToneBadge } from '#web/kit/status-badge.tsx'
+import { ToneMark } from '#web/kit/status-badge.tsx'
 import { codeWord } from '#web/pages/periods/code-word.ts'
 import css from '#web/pages/statements/line-walk.module.css'
 import { walkShown } from '#web/pages/statements/line-words.ts'
@@ -41,7 +41,12 @@ function Walk({
   const buyer = order?.buyer ?? source ?? undefined
   return (
     <div className={css.walk}>
-      {!explanation.matches && <ToneBadge tone="bad">{say('line.alarm')}</ToneBadge>}
+      {!explanation.matches && (
+        <p className={css.alarm} role="alert">
+          <ToneMark tone="bad" size={20} />
+          <span>{say('line.alarm')}</span>
+        </p>
+      )}
       <ol>
         {walkShown(explanation.walk, { buyer, earner }).map((step) => (
           <li key={step.member.number} data-kind={step.kind}>
