@@ -161,6 +161,7 @@ function Head<Row extends object>({ columns, order, onOrder }: PagedTableParts<R
               scope="col"
               data-align={column.align}
               data-grow={column.grow || undefined}
+              data-phone={column.phone}
               {...(chosen ? { 'aria-sort': 'other' as const } : {})}
             >
               {column.order && onOrder ? (

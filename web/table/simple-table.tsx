@@ -21,43 +21,51 @@ export function SimpleTable<Row>({
 }) {
   if (rows.length === 0 && empty) return empty
   return (
-    <table className={css.table} aria-label={label} data-simple>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.id} scope="col" data-align={column.align} data-grow={column.grow || undefined}>
-              {column.head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)}>
-            {columns.map((column) => {
-              const link = column.phone === 'title' ? rowLink?.(row) : undefined
-              return (
-                <td
-                  key={column.id}
-                  data-label={column.head}
-                  data-align={column.align}
-                  data-grow={column.grow || undefined}
-                  data-phone={column.phone}
-                  data-whole={column.whole || undefined}
-                >
-                  {link ? (
-                    <Link to={link} className={css.link}>
-                      {column.cell(row)}
-                    </Link>
-                  ) : (
-                    column.cell(row)
-                  )}
-                </td>
-              )
-            })}
+    <div className={css.frame}>
+      <table className={css.table} aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.id}
+                scope="col"
+                data-align={column.align}
+                data-grow={column.grow || undefined}
+                data-phone={column.phone}
+              >
+                {column.head}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) => {
+                const link = column.phone === 'title' ? rowLink?.(row) : undefined
+                return (
+                  <td
+                    key={column.id}
+                    data-label={column.head}
+                    data-align={column.align}
+                    data-grow={column.grow || undefined}
+                    data-phone={column.phone}
+                    data-whole={column.whole || undefined}
+                  >
+                    {link ? (
+                      <Link to={link} className={css.link}>
+                        {column.cell(row)}
+                      </Link>
+                    ) : (
+                      column.cell(row)
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -27,6 +27,7 @@ export const events = (subject: string) =>
 export const NEXT = {
   rank: 'Platinum',
   judged: true,
+  period: '2026-10',
   missing: [
     { code: 'VOLUME', volume: 'GV', rank: null, have: '18250.00', need: '20000.00' },
     { code: 'LEGS', volume: null, rank: 'Gold', have: '1', need: '2' },

@@ -1,3 +1,4 @@
+import { formatPeriodText } from '#web/kit/instant-format.ts'
 import css from '#web/pages/members/missing-list.module.css'
 import {
   isCounted,
@@ -10,6 +11,8 @@ import { useWords } from '#web/words/words.ts'
 
 interface Next {
   readonly rank: string
+  /** Whose run said so; null where none is in reach. */
+  readonly period: string | null
   /** False: no run has judged the member for it, so nobody knows what is missing. */
   readonly judged: boolean
   readonly missing: readonly Requirement[]
@@ -24,13 +27,18 @@ export function MissingList({
   /** True when nothing about this member is hidden from the viewer: then no next rank means that there is none. */
   readonly whole: boolean
 }) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   if (!next) return <p className={css.none}>{say(whole ? 'rank.highest' : 'rank.top')}</p>
   if (!next.judged) return <p className={css.none}>{say('rank.unjudged', { rank: next.rank })}</p>
   return (
     <div className={css.next}>
       <p>
-        {say('rank.next')} <strong>{next.rank}</strong>
+        {say('rank.next')} <strong>{next.rank}</strong>{' '}
+        {next.period && (
+          <span className={css.when}>
+            {say('rank.asOf', { period: formatPeriodText(next.period, language) })}
+          </span>
+        )}
       </p>
       <ul>
         {next.missing.map((one) => (

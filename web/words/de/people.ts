@@ -90,6 +90,7 @@ export const people = {
 
   'rank.title': 'Nächster Rang',
   'rank.next': 'Es fehlt für',
+  'rank.asOf': 'Stand {period}',
   'rank.highest': 'Einen höheren Rang gibt es nicht.',
   'rank.top': 'Es gibt keinen höheren Rang, oder Ränge liegen außerhalb Ihrer Sicht.',
   'rank.unjudged':

@@ -89,6 +89,7 @@ export const people = {
 
   'rank.title': 'Next rank',
   'rank.next': 'Missing for',
+  'rank.asOf': 'as of {period}',
   'rank.highest': 'There is no higher rank.',
   'rank.top': 'There is no higher rank, or ranks are not within your sight.',
   'rank.unjudged': '{rank} comes next. What is missing shows once a run has judged this member.',
