@@ -79,7 +79,8 @@ interface PageQuestion<Data, Variables extends object, Row> {
   readonly pick: (data: Data) => {
     readonly rows: readonly Row[]
     readonly next: string | null
-    readonly total: number
+    /** Null: nobody has counted. */
+    readonly total: number | null
   }
   /** The variable that takes the place to go on from. */
   readonly cursor?: 'after' | 'before'
@@ -145,7 +146,7 @@ function withReply<Data, Row>(
     key: arrived.key,
     rows: [...before, ...page.rows],
     next: page.next,
-    total: page.total,
+    total: page.total ?? undefined,
     failure: undefined,
     busy: false,
   }

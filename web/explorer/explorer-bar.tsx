@@ -33,12 +33,14 @@ export function ExplorerBar({
   return (
     <div className={css.bar}>
       <div className={css.where}>
-        <PathLine path={path} onChoose={explorer.openRoot} />
+        <div className={css.path}>
+          <PathLine path={path} onChoose={explorer.openRoot} />
+        </div>
+        <ViewSwitch view={view} explorer={explorer} />
       </div>
       <div className={css.how}>
         <ExplorerSearch root={root} onFind={onFind} />
         <Choices explorer={explorer} />
-        <ViewSwitch view={view} explorer={explorer} />
       </div>
     </div>
   )

@@ -187,14 +187,14 @@ function Head<Row extends object>({ columns, order, onOrder }: PagedTableParts<R
 
 function Foot<Row>({ pages }: { readonly pages: Pages<Row> }) {
   const { say, language } = useWords()
-  const total = pages.total ?? pages.rows.length
+  const { total } = pages
+  const shown = formatCount(pages.rows.length, language)
   return (
     <div className={css.foot}>
       <span role="status">
-        {say('table.shown', {
-          shown: formatCount(pages.rows.length, language),
-          total: formatCount(total, language),
-        })}
+        {total === undefined
+          ? say('table.shownOfMany', { shown })
+          : say('table.shown', { shown, total: formatCount(total, language) })}
       </span>
       {pages.hasMore && (
         <button type="button" className={css.sort} onClick={pages.more} disabled={pages.busy}>

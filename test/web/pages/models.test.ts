@@ -87,6 +87,8 @@ describe('what is missing for a rank', () => {
       false,
       false,
     ])
+    expect(isCounted({ ...need, code: 'ACTIVE', have: '0', need: '1' })).toBe(false)
+    expect(isCounted({ ...need, code: 'CUSTOMERS', have: '0', need: '1' })).toBe(true)
     expect(permilleOf({ ...need, have: '99999' })).toBe(1000)
   })
 })

@@ -359,7 +359,7 @@ export type OrdersQueryVariables = Exact<{
 }>;
 
 
-export type OrdersQuery = { orders: { rows: Array<{ id: string, number: string, state: OrderState, kind: OrderKind, acceptedAt: string, period: string, byCustomer: boolean, points: string, buyer: { id: string, number: string, name: string } | null, amount: { minor: string, currency: string }, cv: { minor: string, currency: string }, credited: { minor: string, currency: string } }>, page: { next: string | null, total: number } } };
+export type OrdersQuery = { orders: { rows: Array<{ id: string, number: string, state: OrderState, kind: OrderKind, acceptedAt: string, period: string, byCustomer: boolean, points: string, buyer: { id: string, number: string, name: string } | null, amount: { minor: string, currency: string }, cv: { minor: string, currency: string }, credited: { minor: string, currency: string } }>, page: { next: string | null, total: number | null } } };
 
 export type OrderPageQueryVariables = Exact<{
   id?: string | null | undefined;

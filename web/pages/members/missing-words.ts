@@ -51,8 +51,12 @@ export function requirementFigure(figure: string, code: string, language: Langua
   return code === 'RETAIL_SHARE' ? formatRateText(figure, language) : formatDecimalText(figure, language)
 }
 
+/** Conditions that hold or do not hold, though the wire says it as 0 or 1. */
+const FLAGS: readonly string[] = ['ACTIVE', 'STATUS', 'ORDER_IN_PERIOD', 'RANK', 'CLASS']
+
 /** Whether a condition is counted; others (active, a status, a rank) hold or do not hold. */
-export const isCounted = ({ need }: Requirement): boolean => (thousandths(need) ?? 0n) > 0n
+export const isCounted = ({ code, need }: Requirement): boolean =>
+  !FLAGS.includes(code) && (thousandths(need) ?? 0n) > 0n
 
 /** How far along, in thousandths, for a bar; whole units of exact decimal text, no floating sums. */
 export function permilleOf({ have, need }: Requirement): number {

@@ -3,6 +3,7 @@ import type { office as english } from '#web/words/en/office.ts'
 export const office = {
   'table.orderBy': 'Nach {column} ordnen',
   'table.shown': '{shown} von {total}',
+  'table.shownOfMany': '{shown} von vielen',
 
   'import.source': 'Quelle',
   'import.state': 'Stand',

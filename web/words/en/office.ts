@@ -2,6 +2,7 @@
 export const office = {
   'table.orderBy': 'Order by {column}',
   'table.shown': '{shown} of {total}',
+  'table.shownOfMany': '{shown} of many',
 
   'import.source': 'Source',
   'import.state': 'State',
