@@ -4,18 +4,33 @@ export type Instant = number & { readonly __instant: true }
 /** A day without a time, `YYYY-MM-DD`. Compares as text. */
 export type CalendarDate = string & { readonly __calendarDate: true }
 
+/**
+ * The first and the last day anybody may write, at every door. No company sold earlier and no contract lasts longer,
+ * so that 0001-01-01 and 9999-12-31 are a slip or another system's "never"; and what is reckoned around an accepted
+ * day (its midnight in any zone, its week, its neighbours) stays far from the ends of the runtime's calendar.
+ */
+export const FIRST_DAY = '1900-01-01' as CalendarDate
+export const LAST_DAY = '2199-12-31' as CalendarDate
+
 const ISO_INSTANT =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})$/
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const MS_A_DAY = 86_400_000
 
+/** Where on earth it is first and last one of these days: no clock is a whole day away from UTC. */
+const FIRST_INSTANT = Date.UTC(1899, 11, 31)
+const LAST_INSTANT = Date.UTC(2200, 0, 2) - 1
+
 export const instantOf = (milliseconds: number): Instant => Math.trunc(milliseconds) as Instant
 
-/** Reads ISO 8601 with an explicit zone (`Z` or an offset); `undefined` for impossible dates and anything else. */
+/**
+ * Reads ISO 8601 with an explicit zone (`Z` or an offset); `undefined` for impossible dates, for what lies outside
+ * FIRST_DAY to LAST_DAY everywhere on earth, and for anything else.
+ */
 export function parseInstant(text: string): Instant | undefined {
   const found = ISO_INSTANT.exec(text)
   if (!found) return undefined
-  const date = parseDate(`${found[1]}-${found[2]}-${found[3]}`)
+  const date = existingDay(`${found[1]}-${found[2]}-${found[3]}`)
   const hour = Number(found[4])
   const minute = Number(found[5])
   const second = Number(found[6] ?? '0')
@@ -24,7 +39,8 @@ export function parseInstant(text: string): Instant | undefined {
   const zone = found[8] ?? 'Z'
   const offset = zone === 'Z' ? 0 : (zone.startsWith('-') ? -1 : 1) * offsetMinutes(zone)
   const local = dayNumber(date) * MS_A_DAY + ((hour * 60 + minute) * 60 + second) * 1000 + fraction
-  return instantOf(local - offset * 60_000)
+  const instant = local - offset * 60_000
+  return instant >= FIRST_INSTANT && instant <= LAST_INSTANT ? instantOf(instant) : undefined
 }
 
 function offsetMinutes(zone: string): number {
@@ -34,8 +50,13 @@ function offsetMinutes(zone: string): number {
 /** ISO text in UTC with milliseconds and `Z`. */
 export const formatInstant = (instant: Instant): string => new Date(instant).toISOString()
 
-/** Reads `YYYY-MM-DD`; `undefined` for days that do not exist (2011-02-30). */
+/** Reads `YYYY-MM-DD`; `undefined` for days that do not exist (2011-02-30) or lie outside FIRST_DAY to LAST_DAY. */
 export function parseDate(text: string): CalendarDate | undefined {
+  const day = existingDay(text)
+  return day !== undefined && day >= FIRST_DAY && day <= LAST_DAY ? day : undefined
+}
+
+function existingDay(text: string): CalendarDate | undefined {
   const found = ISO_DATE.exec(text)
   if (!found) return undefined
   const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]

@@ -2,10 +2,11 @@ import {
   addDays,
   type CalendarDate,
   dayNumber,
+  FIRST_DAY,
   type Instant,
+  LAST_DAY,
   parseDate,
 } from '#server/domain/kernel/instant.ts'
-import { invariant } from '#server/domain/kernel/invariant.ts'
 import { dateAt, startOfDay, type TimeZone } from '#server/domain/kernel/time-zone.ts'
 
 /** `2011-11` for a month, `2026-W45` for an ISO week (named by its Thursday's year). Compares as text. */
@@ -28,7 +29,6 @@ export interface Period {
   readonly dayAfter: CalendarDate
 }
 
-const MONTH_ID = /^(\d{4})-(\d{2})$/
 const WEEK_ID = /^(\d{4})-W(\d{2})$/
 
 const pad = (value: number, width: number): string => value.toString().padStart(width, '0')
@@ -42,20 +42,16 @@ function firstMonday(year: number): CalendarDate {
 /** Days since the Monday of the date's week, 0 to 6. Day 0 of the epoch was a Thursday. */
 const mondayOffset = (date: CalendarDate): number => (((dayNumber(date) + 3) % 7) + 7) % 7
 
-function monthDays(id: string): readonly [CalendarDate, CalendarDate] | undefined {
-  const found = MONTH_ID.exec(id)
-  const first = found ? parseDate(`${id}-01`) : undefined
-  if (!found || first === undefined) return undefined
-  const [year, month] = [Number(found[1]), Number(found[2])]
+/** First day and day after the month of a date. */
+function monthOf(date: CalendarDate): readonly [CalendarDate, CalendarDate] {
+  const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))]
   const next = month === 12 ? `${pad(year + 1, 4)}-01-01` : `${pad(year, 4)}-${pad(month + 1, 2)}-01`
-  return [first, next as CalendarDate]
+  return [`${date.slice(0, 7)}-01` as CalendarDate, next as CalendarDate]
 }
 
-function weekDays(id: string): readonly [CalendarDate, CalendarDate] | undefined {
-  const found = WEEK_ID.exec(id)
-  if (!found) return undefined
-  const monday = addDays(firstMonday(Number(found[1])), 7 * (Number(found[2]) - 1))
-  return weekIdOf(monday) === id ? [monday, addDays(monday, 7)] : undefined
+function weekOf(date: CalendarDate): readonly [CalendarDate, CalendarDate] {
+  const monday = addDays(date, -mondayOffset(date))
+  return [monday, addDays(monday, 7)]
 }
 
 function weekIdOf(date: CalendarDate): string {
@@ -65,24 +61,36 @@ function weekIdOf(date: CalendarDate): string {
   return `${pad(year, 4)}-W${pad(week, 2)}`
 }
 
-/** Reads a period's name (`2011-11`, `2026-W45`) in a calendar; `undefined` when it does not fit the kind. */
+/** A day of the week that is named so; the name may still be of a week that its year does not have. */
+function dayOfWeekId(text: string): CalendarDate | undefined {
+  const found = WEEK_ID.exec(text)
+  const year = Number(found?.[1])
+  const isReckonable = year >= Number(FIRST_DAY.slice(0, 4)) && year <= Number(LAST_DAY.slice(0, 4)) + 1
+  return isReckonable ? addDays(firstMonday(year), 7 * (Number(found?.[2]) - 1)) : undefined
+}
+
+/**
+ * Reads a period's name (`2011-11`, `2026-W45`) in a calendar; `undefined` when it does not fit the kind or holds no
+ * day from FIRST_DAY to LAST_DAY.
+ */
 export function parsePeriod(text: string, calendar: PeriodCalendar): Period | undefined {
-  const days = calendar.kind === 'MONTH' ? monthDays(text) : weekDays(text)
-  if (!days) return undefined
-  return {
-    id: text as PeriodId,
-    from: startOfDay(calendar.zone, days[0]),
-    to: startOfDay(calendar.zone, days[1]),
-    firstDay: days[0],
-    dayAfter: days[1],
-  }
+  const day = calendar.kind === 'MONTH' ? parseDate(`${text}-01`) : dayOfWeekId(text)
+  const period = day && periodOfDate(day, calendar)
+  const isNamed = period?.id === text && period.firstDay <= LAST_DAY && period.dayAfter > FIRST_DAY
+  return isNamed ? period : undefined
 }
 
 /** The period a day belongs to. */
 export function periodOfDate(date: CalendarDate, calendar: PeriodCalendar): Period {
-  const period = parsePeriod(calendar.kind === 'MONTH' ? date.slice(0, 7) : weekIdOf(date), calendar)
-  invariant(period, 'every day belongs to a period')
-  return period
+  const isMonth = calendar.kind === 'MONTH'
+  const [firstDay, dayAfter] = isMonth ? monthOf(date) : weekOf(date)
+  return {
+    id: (isMonth ? date.slice(0, 7) : weekIdOf(date)) as PeriodId,
+    from: startOfDay(calendar.zone, firstDay),
+    to: startOfDay(calendar.zone, dayAfter),
+    firstDay,
+    dayAfter,
+  }
 }
 
 /** The period an instant belongs to, by the wall clock of the company's zone. */

@@ -1,11 +1,11 @@
 import {
   type CalendarDate,
+  dateOfDay,
   dayNumber,
   type Instant,
   instantOf,
   parseDate,
 } from '#server/domain/kernel/instant.ts'
-import { invariant } from '#server/domain/kernel/invariant.ts'
 
 /** An IANA zone name such as `Europe/Berlin`. */
 export type TimeZone = string & { readonly __timeZone: true }
@@ -53,17 +53,16 @@ function offsetAt(zone: TimeZone, instant: number): number {
 /** The first instant of `date` in `zone`; where a change of clocks skips midnight, the first instant after it. */
 export function startOfDay(zone: TimeZone, date: CalendarDate): Instant {
   const midnight = dayNumber(date) * MS_A_DAY
-  let guess = midnight - offsetAt(zone, midnight)
-  guess = midnight - offsetAt(zone, guess)
-  return instantOf(guess)
+  const guess = midnight - offsetAt(zone, midnight)
+  const offset = offsetAt(zone, guess)
+  const found = midnight - offset
+  // Where the clock never shows this midnight, one reading lies before the change and one behind it.
+  return instantOf(offsetAt(zone, found) === offset ? found : Math.max(guess, found))
 }
 
 /** The day an instant falls on, by the wall clock of `zone`. */
 export function dateAt(zone: TimeZone, instant: Instant): CalendarDate {
-  const text = new Date(instant + offsetAt(zone, instant)).toISOString().slice(0, 10)
-  const date = parseDate(text)
-  invariant(date !== undefined, 'an instant falls on a day that exists')
-  return date
+  return dateOfDay(Math.floor((instant + offsetAt(zone, instant)) / MS_A_DAY))
 }
 
 /** A wall-clock reading `YYYY-MM-DD HH:MM:SS` in `zone` as an instant; `undefined` when it cannot be read. */
