@@ -64,25 +64,29 @@ export interface BuyerRead {
   }[]
 }
 
-/** What a page of orders is narrowed to; '' for anything. */
-export interface OrdersWanted {
+/** What orders are narrowed to, all of it at once; '' for anything. */
+export interface OrdersNarrowed {
   readonly memberId: string
   readonly buyerId: string
   readonly period: string
   readonly state: string
   /** Beginning of an order number. */
   readonly search: string
-  /** Where the page before ended; null for the first. */
-  readonly after: { readonly at: Instant; readonly id: string } | null
+}
+
+/** A page of them. */
+export interface OrdersWanted extends OrdersNarrowed {
+  /** The last order of the page before; null for the first. */
+  readonly after: Pick<OrderHead, 'acceptedAt' | 'id' | 'number'> | null
   readonly limit: number
 }
 
 /** Reads orders and their buyers. */
 export interface OrderFacts {
-  /** Newest first. */
+  /** Newest first; in the order of their numbers where a number is searched for. */
   list(wanted: OrdersWanted): Promise<readonly OrderListed[]>
-  /** How many there are for a member, a period, or in all. */
-  count(wanted: Pick<OrdersWanted, 'memberId' | 'period'>): Promise<number>
+  /** How many there are; null where more than 500,000 would have to be looked at. */
+  count(narrowed: OrdersNarrowed): Promise<number | null>
   /** By id or number; '' for the one that is not known. */
   order(name: { readonly id: string; readonly number: string }): Promise<OrderRead | undefined>
   /** By number; unknown numbers are left out. */

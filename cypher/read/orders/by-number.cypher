@@ -1,13 +1,15 @@
-// Orders whose number begins so, newest first.
+// Orders whose number begins so, in the order of their numbers.
 // access: read
 // expects: NodeUniqueIndexSeekByRange
 MATCH (order:Order)
 WHERE order.number STARTS WITH $search
-  AND order.acceptedAt <= $beforeAt
-  AND (order.acceptedAt < $beforeAt OR (order.acceptedAt = $beforeAt AND order.id > $afterId))
+  AND order.number > $afterNumber
   AND ($memberId = '' OR order.memberId = $memberId)
+  AND ($buyerId = '' OR order.buyerId = $buyerId)
+  AND ($state = '' OR order.state = $state)
+  AND ($period = '' OR order.period = $period)
 WITH order
-ORDER BY order.acceptedAt DESC, order.id
+ORDER BY order.number
 LIMIT toInteger($limit)
 RETURN
   order.id AS id,
@@ -24,4 +26,4 @@ RETURN
   order.cvMinor AS cvMinor,
   order.pvHundredths AS pvHundredths,
   reduce(sum = 0, credit IN [(order)<-[:CREDITS]-(note:CreditNote) | note.amountMinor] | sum + credit) AS creditedMinor
-ORDER BY acceptedAt DESC, id
+ORDER BY number

@@ -26,6 +26,8 @@ const listed = head.extend({ creditedMinor: column.exact })
 const page = { beforeAt: parameter.instant, afterId: z.string(), limit: parameter.whole }
 const state = { state: z.string() }
 const period = { period: z.string() }
+const whose = { memberId: z.string(), buyerId: z.string() }
+const search = { search: z.string() }
 
 export const recentOrders = bindQuery('orders/recent', {
   params: z.object({ ...page, ...state }),
@@ -38,7 +40,7 @@ export const ordersOfPeriod = bindQuery('orders/of-period', {
 })
 
 export const ordersOfMember = bindQuery('orders/of-member', {
-  params: z.object({ ...page, ...state, ...period, memberId: z.string(), buyerId: z.string() }),
+  params: z.object({ ...page, ...state, ...period, ...whose }),
   row: listed,
 })
 
@@ -48,19 +50,48 @@ export const ordersOfBuyer = bindQuery('orders/of-buyer', {
 })
 
 export const ordersByNumber = bindQuery('orders/by-number', {
-  params: z.object({ ...page, search: z.string(), memberId: z.string() }),
+  params: z.object({
+    ...state,
+    ...period,
+    ...whose,
+    ...search,
+    afterNumber: z.string(),
+    limit: parameter.whole,
+  }),
   row: listed,
 })
 
-const count = z.object({ orders: column.whole })
+export const countOfOrders = bindQuery('orders/count', {
+  params: z.object({}),
+  row: z.object({ orders: column.whole }),
+})
 
-export const countOfOrders = bindQuery('orders/count', { params: z.object({}), row: count })
+const most = { most: parameter.whole }
+const counted = z.object({ walked: column.whole, orders: column.whole })
 
-export const countOfPeriod = bindQuery('orders/count-of-period', { params: z.object(period), row: count })
+export const countOfState = bindQuery('orders/count-of-state', {
+  params: z.object({ ...most, ...state, beforeAt: parameter.instant }),
+  row: counted,
+})
+
+export const countOfPeriod = bindQuery('orders/count-of-period', {
+  params: z.object({ ...most, ...state, ...period }),
+  row: counted,
+})
 
 export const countOfMember = bindQuery('orders/count-of-member', {
-  params: z.object({ memberId: z.string() }),
-  row: count,
+  params: z.object({ ...most, ...state, ...period, ...whose }),
+  row: counted,
+})
+
+export const countOfBuyer = bindQuery('orders/count-of-buyer', {
+  params: z.object({ ...most, ...state, ...period, buyerId: z.string() }),
+  row: counted,
+})
+
+export const countByNumber = bindQuery('orders/count-by-number', {
+  params: z.object({ ...most, ...state, ...period, ...whose, ...search }),
+  row: counted,
 })
 
 export const wholeOrder = bindQuery('orders/whole', {
