@@ -139,6 +139,34 @@ describe('what sight does not give is null, never a zero', () => {
   })
 })
 
+describe('what sight does not give is not told by who is found and who stands first', () => {
+  const hidden = company({ detail: [] })
+  const seen = company()
+  const idsOf = async (change: object, by: Ports) =>
+    (await said(readDownlineRows, { ...rowsBelow, ...change }, { ports: by })).rows.map(({ id }) => id)
+
+  test('a filter by hidden ranks finds nobody, in lists and pictures', async () => {
+    const filter = { ranks: ['BRONZE'] }
+    expect(await idsOf({ filter }, seen)).toHaveLength(2)
+    expect(await idsOf({ filter }, hidden)).toEqual([])
+    const matches = async (by: Ports) =>
+      (await said(readPicture, { ...picture, filter }, { ports: by })).mark.filter((mark) => mark & (1 << 6))
+    expect(await matches(seen)).toHaveLength(4)
+    expect(await matches(hidden)).toEqual([])
+  })
+
+  test('an order by hidden volumes is the order of joining, by hidden names that of numbers', async () => {
+    const grown = [seen, hidden].map((ports) => {
+      ports.genealogy.index.addVolume(2 as Ordinal, { own: 100_000n })
+      return ports
+    })
+    const [open, shut] = await Promise.all(grown.map((by) => idsOf({ order: 'GROUP_VOLUME' }, by)))
+    expect(open).toEqual([idAt(2), idAt(1)])
+    expect(shut).toEqual([idAt(1), idAt(2)])
+    expect(await idsOf({ order: 'NAME' }, hidden)).toEqual(await idsOf({ order: 'NUMBER' }, hidden))
+  })
+})
+
 describe('the legend', () => {
   test.each([office, leader])('counts everybody once, as the glyphs show them', async (actor) => {
     const ports = company(actor === leader ? { detail: ['NAME', 'VOLUME'] } : {})

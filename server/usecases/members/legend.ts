@@ -5,6 +5,7 @@ import type { Figures } from '#server/usecases/members/figures.ts'
 import { levelsBelow } from '#server/usecases/members/levels-below.ts'
 import type { RowPlace } from '#server/usecases/members/member-rows.ts'
 import { scopePlaces } from '#server/usecases/members/scope-places.ts'
+import type { SeenDetail } from '#server/usecases/sight.ts'
 
 /**
  * How many of a subtree in sight, its root included, hold each rank and stand as each glyph says, whatever is drawn of
@@ -60,10 +61,11 @@ export function legendOf(call: Call, { root, figures, ranks }: LegendWanted): Le
 }
 
 /** What is granted of the whole downline: detail does not differ below oneself, so one member below tells. */
-export function grantedBelow({ sight, ports }: Call): { readonly rank: boolean; readonly volume: boolean } {
-  if (sight.everything || sight.own === undefined) return { rank: true, volume: true }
+export function grantedBelow({ sight, ports }: Call): Omit<SeenDetail, 'contact'> {
+  const all = { name: true, rank: true, volume: true }
+  if (sight.everything || sight.own === undefined) return all
   const [first] = ports.genealogy.index.frontline('SPONSOR', sight.own)
-  return first === undefined ? { rank: true, volume: true } : sight.detailOf(first)
+  return first === undefined ? all : sight.detailOf(first)
 }
 
 const below = (call: Call, root: Ordinal): Iterable<RowPlace> =>

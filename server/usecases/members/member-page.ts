@@ -7,6 +7,7 @@ import { type Figures, figuresOf } from '#server/usecases/members/figures.ts'
 import { indexPage, isIndexOrder } from '#server/usecases/members/index-page.ts'
 import { type MemberRowView, memberRows, type RowPlace } from '#server/usecases/members/member-rows.ts'
 import { scannedPage } from '#server/usecases/members/scanned-page.ts'
+import { seenWish } from '#server/usecases/members/seen-wish.ts'
 import { textPage } from '#server/usecases/members/text-page.ts'
 
 /** Orders a list of members may stand in. */
@@ -64,7 +65,8 @@ export interface PageTask extends PageWanted {
  * A page of members in a stated order. Live figures below a root are ordered by the index itself; names and numbers
  * in the order of the graph, filtered by the index before they are cut; everything else is looked through.
  */
-export async function memberPage(call: Call, wanted: PageWanted): Promise<Result<RowPageView>> {
+export async function memberPage(call: Call, asked: PageWanted): Promise<Result<RowPageView>> {
+  const wanted = { ...asked, ...seenWish(call, asked) }
   const figures = await figuresOf(call, wanted.period)
   if (!figures.ok) return figures
   const ranks = (await call.ports.company.company())?.ranks ?? []

@@ -12,6 +12,7 @@ import { grantedBelow, type LegendView, legendOf } from '#server/usecases/member
 import { levelsBelow } from '#server/usecases/members/levels-below.ts'
 import type { RowFilter } from '#server/usecases/members/member-page.ts'
 import { placeTest } from '#server/usecases/members/scope-places.ts'
+import { seenWish } from '#server/usecases/members/seen-wish.ts'
 import { visiblePath } from '#server/usecases/members/visible-path.ts'
 
 /** Which figure sizes the glyphs. */
@@ -68,7 +69,9 @@ export const readPicture = verb<PictureInput, PictureView>({
   name: 'readPicture',
   action: 'DOWNLINE_SEE',
   subject: ({ root }) => root,
-  async run(call, input) {
+  async run(call, asked) {
+    const { filter } = seenWish(call, { filter: asked.filter, order: 'JOINED' })
+    const input = { ...asked, filter }
     const root = call.sight.find(input.root)
     if (root === undefined) return refused(refusal('NOT_FOUND'))
     const figures = await figuresOf(call, input.period)
@@ -177,7 +180,7 @@ function indexFilterOf(
     ...(statuses && { statuses }),
     ...(countries && { countries }),
     ...(active !== undefined && { active }),
-    ...(ranks && { ranks: ranks.map((name) => Math.max(0, names.indexOf(name))) }),
+    ...(ranks && { ranks: ranks.map((name) => (names.includes(name) ? names.indexOf(name) : 255)) }),
   }
 }
 
