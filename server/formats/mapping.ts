@@ -26,7 +26,10 @@ const zone = z.string().transform((text, context): TimeZone => {
   return z.NEVER
 })
 
-/** How numbers and dates are written in a file. */
+/**
+ * How numbers and dates are written in a file. `decimal` stands before the decimals; of `.` and `,` the other one may
+ * group thousands, so that with `decimal: ","` a price `1.234` is one thousand two hundred and thirty-four.
+ */
 const writing = {
   decimal: z.enum(['.', ',']).default('.'),
   dates: z.enum(['YYYY-MM-DD', 'DD.MM.YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY']).default('YYYY-MM-DD'),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { parseRate } from '#server/domain/kernel/rate.ts'
 import { parseTimeZone } from '#server/domain/kernel/time-zone.ts'
 import { readMapping } from '#server/formats/mapping.ts'
 import { readDay, readDecimal, readMoment, readWhole } from '#server/usecases/imports/field-values.ts'
@@ -34,6 +35,44 @@ describe('fields', () => {
     expect(readDecimal('1,5', '.')).toBeUndefined()
     expect(readDecimal('1/3', '.')).toBeUndefined()
     expect(readDecimal('abc', ',')).toBeUndefined()
+  })
+
+  it.each([
+    ['1.234', '1234', ','],
+    ['1.234.567', '1234567', ','],
+    ['-1.234,5', '-1234.5', ','],
+    ['1234567,89', '1234567.89', ','],
+    ['1,234', '1234', '.'],
+    ['1,234,567.80', '1234567.80', '.'],
+  ] as const)('reads %s as %s where %j stands before the decimals', (text, plain, decimal) => {
+    expect(readDecimal(text, decimal)).toEqual(parseRate(plain))
+  })
+
+  it.each([
+    ...[
+      '12.50',
+      '1.50',
+      '1.2345',
+      '1234.567',
+      '.234',
+      '1..234',
+      '1.234.56',
+      '1,234.50',
+      '1.234,',
+      '1,2,3',
+      ',5',
+    ].map((text) => [text, ','] as const),
+    ...['12,50', '1,50', '1,2345', '1234,567', '1.234,50', '1,234,56', '1.', "1'234", '1 234', ''].map(
+      (text) => [text, '.'] as const,
+    ),
+  ])('refuses %j where %j stands before the decimals, instead of guessing', (text, decimal) => {
+    expect(readDecimal(text, decimal)).toBeUndefined()
+  })
+
+  it.each(['31.12.9999', '01.01.0001', '31.12.1899', '01.01.2200'])('%s is no date at all', (text) => {
+    expect(readDay(text, 'DD.MM.YYYY')).toBeUndefined()
+    expect(readMoment(text, 'DD.MM.YYYY', zone)).toBeUndefined()
+    expect(readMoment(`${text} 10:00`, 'DD.MM.YYYY', zone)).toBeUndefined()
   })
 
   it('reads days that exist in each order, and no others', () => {

@@ -67,10 +67,20 @@ export function unknownColumns(
 /** The field at a place; '' where the mapping names none. */
 export const fieldAt = (fields: readonly string[], place: number): string => fields[place] ?? ''
 
-/** A decimal number with a point or, where the file writes so, a comma (dots between thousands fall away). */
+/** Plain digits or groups of three, and decimals; one pattern for each sign that may stand before the decimals. */
+const DECIMALS = {
+  ',': /^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?$/,
+  '.': /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/,
+} as const
+
+/**
+ * A decimal number written with a point or, where the mapping says so, a comma. The other sign may stand between
+ * thousands and nowhere else: with a comma `1.234` is a thousand and more, and `12.50` is no number.
+ */
 export function readDecimal(text: string, decimal: '.' | ','): Rate | undefined {
-  const plain = decimal === ',' ? text.replaceAll('.', '').replace(',', '.') : text
-  return plain.includes('/') ? undefined : parseRate(plain)
+  if (!DECIMALS[decimal].test(text)) return undefined
+  const group = decimal === ',' ? '.' : ','
+  return parseRate(text.replaceAll(group, '').replace(decimal, '.'))
 }
 
 /** A whole number of at most nine digits. */

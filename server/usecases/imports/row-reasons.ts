@@ -19,8 +19,8 @@ const SENTENCES = {
     de: 'Mitglied {number} steht schon weiter oben in der Datei; die erste Zeile gilt.',
   },
   DATE_IMPOSSIBLE: {
-    en: '"{text}" is no date that exists; correct it.',
-    de: '„{text}“ ist kein Datum, das es gibt; berichtigen Sie es.',
+    en: '"{text}" is no date of the years 1900 to 2199; correct it, or say in the mapping how dates are written.',
+    de: '„{text}“ ist kein Datum der Jahre 1900 bis 2199; berichtigen Sie es, oder sagen Sie in der Zuordnung, wie Daten geschrieben sind.',
   },
   DATE_FUTURE: {
     en: '{text} lies in the future; correct it.',
@@ -51,8 +51,8 @@ const SENTENCES = {
     de: '„{text}“ ist keine ganze Stückzahl; berichtigen Sie sie.',
   },
   PRICE_UNREADABLE: {
-    en: '"{text}" is no price; correct it, or say in the mapping how decimals are written.',
-    de: '„{text}“ ist kein Preis; berichtigen Sie ihn, oder sagen Sie in der Zuordnung, wie Dezimalzahlen geschrieben sind.',
+    en: '"{text}" is no price; correct it, or say in the mapping how decimals are written (decimal: "," or ".").',
+    de: '„{text}“ ist kein Preis; berichtigen Sie ihn, oder sagen Sie in der Zuordnung, wie Dezimalzahlen geschrieben sind (decimal: "," oder ".").',
   },
   PRODUCT_MISSING: {
     en: 'The row names no product.',
