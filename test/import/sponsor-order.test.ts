@@ -14,13 +14,22 @@ function memberRow(number: string, sponsor: string, joinedOn = '2024-01-01'): Me
 }
 
 const unknown = (): undefined => undefined
-const codesOf = (rows: readonly MemberRow[]) =>
-  Object.fromEntries(sponsorOrder(rows, unknown).rejected.map(({ member, code }) => [member.number, code]))
+const read = (members: readonly MemberRow[], ...unreadable: string[]) => ({
+  members,
+  unreadable: new Set(unreadable),
+})
+const codesOf = (rows: readonly MemberRow[], ...unreadable: string[]) =>
+  Object.fromEntries(
+    sponsorOrder(read(rows, ...unreadable), unknown).rejected.map(({ member, code }) => [
+      member.number,
+      code,
+    ]),
+  )
 
 describe('the order of sponsors', () => {
   it('puts sponsors first and keeps the order of the file otherwise', () => {
     const rows = [memberRow('c', 'b'), memberRow('b', 'a'), memberRow('a', ''), memberRow('d', '')]
-    expect(sponsorOrder(rows, unknown).sorted.map(({ number }) => number)).toEqual(['a', 'b', 'c', 'd'])
+    expect(sponsorOrder(read(rows), unknown).sorted.map(({ number }) => number)).toEqual(['a', 'b', 'c', 'd'])
   })
 
   it('names every member of a ring, and those who hang on it', () => {
@@ -48,7 +57,7 @@ describe('the order of sponsors', () => {
       memberRow('k', 'known'),
     ]
     const joined = (number: string) => (number === 'known' ? day('2020-01-01') : undefined)
-    const { rejected, sorted } = sponsorOrder(rows, joined)
+    const { rejected, sorted } = sponsorOrder(read(rows), joined)
     expect(rejected.map(({ member, code }) => [member.number, code])).toEqual([
       ['a', 'SPONSOR_UNKNOWN'],
       ['c', 'SPONSOR_LATER'],
@@ -56,11 +65,18 @@ describe('the order of sponsors', () => {
     expect(sorted.map(({ number }) => number)).toEqual(['b', 'k'])
   })
 
+  it('says of the child of an unreadable row that the sponsor was rejected, unless the company or a later row has it', () => {
+    const rows = [memberRow('a', 'x'), memberRow('b', 'a'), memberRow('c', 'y'), memberRow('y', '')]
+    expect(codesOf(rows, 'x', 'y')).toEqual({ a: 'SPONSOR_REJECTED', b: 'SPONSOR_REJECTED' })
+    const joined = (number: string) => (number === 'x' ? day('2020-01-01') : undefined)
+    expect(sponsorOrder(read(rows, 'x', 'y'), joined).rejected).toEqual([])
+  })
+
   it('climbs a line of 200,000 without falling', () => {
     const rows = Array.from({ length: 200_000 }, (_, at) =>
       memberRow(`${at}`, at === 199_999 ? '' : `${at + 1}`),
     )
-    expect(sponsorOrder(rows, unknown).sorted[0]?.number).toBe('199999')
+    expect(sponsorOrder(read(rows), unknown).sorted[0]?.number).toBe('199999')
   })
 
   it('agrees with the bulk road and with a naive climb on any forest with mistakes', () => {
@@ -72,7 +88,7 @@ describe('the order of sponsors', () => {
         const bulk = above.map((at, member): BulkMember => {
           return { id: `m${member}`, sponsorId: nameOf(at), joinedAt: 0, country: 'DE', status: 'ENROLLED' }
         })
-        const { sorted } = sponsorOrder(rows, unknown)
+        const { sorted } = sponsorOrder(read(rows), unknown)
         const taken = new Set(sorted.map(({ number }) => number))
         expect([...taken].toSorted()).toEqual(naive(above).toSorted())
         expect(bulkTree(bulk).members.map(({ id }) => id)).toEqual(sorted.map(({ number }) => number))

@@ -20,12 +20,12 @@ export async function importMembers(scene: ImportScene, file: RowFile): Promise<
   await warnUnknownColumns(tally, file, unknownColumns(file, mapping.members))
   const known = await knownMembers(scene)
   const today = dateAt(calendar.zone, call.now)
-  const rows = await readMemberRows(file, mapping.members, { tally, today })
+  const read = await readMemberRows(file, mapping.members, { tally, today })
   const joinedBefore = (number: string): CalendarDate | undefined => {
     const member = known.get(number)
     return member && dateAt(calendar.zone, member.enrolledAt)
   }
-  const { sorted, rejected } = sponsorOrder(rows, joinedBefore)
+  const { sorted, rejected } = sponsorOrder(read, joinedBefore)
   for (const { member, code } of rejected) {
     const { row, number, sponsor } = member
     await tally.reject({ file: file.name, row }, code, { number, sponsor })

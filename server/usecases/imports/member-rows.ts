@@ -1,5 +1,6 @@
 import type { ContractStatus } from '#server/domain/genealogy/events.ts'
 import type { CalendarDate } from '#server/domain/kernel/instant.ts'
+import { ownEntry } from '#server/domain/kernel/own-entry.ts'
 import type { FileRow, RowFile } from '#server/ports/import-files.ts'
 import type { MemberMapping } from '#server/ports/import-mapping.ts'
 import type { RowFacts } from '#server/ports/imports.ts'
@@ -34,21 +35,30 @@ type Key = (typeof KEYS)[number]
 export const memberPlaces = (file: RowFile, { columns }: MemberMapping): Places<Key> =>
   placesOf<Key>(file, columns, KEYS)
 
-/** Reads a file of members; unreadable rows and second rows of a number are rejected. In file order. */
+/** The readable rows in file order, and the numbers of rows that could not be read. */
+export interface ReadMembers {
+  readonly members: readonly MemberRow[]
+  readonly unreadable: ReadonlySet<string>
+}
+
+/** Reads a file of members; unreadable rows and second rows of a number are rejected. */
 export async function readMemberRows(
   file: RowFile,
   mapping: MemberMapping,
   { tally, today }: { readonly tally: ImportTally; readonly today: CalendarDate },
-): Promise<MemberRow[]> {
+): Promise<ReadMembers> {
   const places = memberPlaces(file, mapping)
   const found: MemberRow[] = []
   const numbers = new Set<string>()
+  const unreadable = new Set<string>()
   for await (const rows of file.rows()) {
     for (const row of rows) {
       const place = { file: file.name, row }
       const read = readRow(row, { places, mapping, columns: file.columns.length, today })
-      if ('code' in read) await tally.reject(place, read.code, read.facts)
-      else if (numbers.has(read.number)) await tally.reject(place, 'MEMBER_TWICE', { number: read.number })
+      if ('code' in read) {
+        await tally.reject(place, read.code, read.facts)
+        unreadable.add(fieldAt(row.fields, places.number))
+      } else if (numbers.has(read.number)) await tally.reject(place, 'MEMBER_TWICE', { number: read.number })
       else {
         numbers.add(read.number)
         found.push(read)
@@ -60,14 +70,14 @@ export async function readMemberRows(
       }
     }
   }
-  return found
+  return { members: found, unreadable }
 }
 
 const UNKNOWN_COUNTRY = 'ZZ'
 
 /** True for a country the file does not name, or that the mapping itself calls unknown. */
 const declaredUnknown = (mapping: MemberMapping, text: string): boolean =>
-  text === '' || mapping.countries[text] === UNKNOWN_COUNTRY
+  text === '' || ownEntry(mapping.countries, text) === UNKNOWN_COUNTRY
 
 interface Reading {
   readonly places: Places<Key>
@@ -99,7 +109,7 @@ function readRow(row: FileRow, { places, mapping, columns, today }: Reading): Me
     sponsor: text('sponsor'),
     joinedOn,
     country: countryOf(text('country'), mapping),
-    name: text('name') || mapping.nameText.replaceAll('{number}', number),
+    name: text('name') || mapping.nameText.replaceAll('{number}', () => number),
     email: text('email') || null,
     phone: text('phone') || null,
     status,
@@ -107,11 +117,11 @@ function readRow(row: FileRow, { places, mapping, columns, today }: Reading): Me
 }
 
 function statusOf(text: string, { statuses }: MemberMapping): ContractStatus | undefined {
-  return text === '' ? 'ENROLLED' : statuses[text]
+  return text === '' ? 'ENROLLED' : ownEntry(statuses, text)
 }
 
 function countryOf(text: string, { countries }: MemberMapping): string {
-  const named = countries[text]
+  const named = ownEntry(countries, text)
   if (named !== undefined) return named
   return /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : UNKNOWN_COUNTRY
 }

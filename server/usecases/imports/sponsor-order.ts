@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#server/domain/kernel/instant.ts'
-import type { MemberRow } from '#server/usecases/imports/member-rows.ts'
+import type { MemberRow, ReadMembers } from '#server/usecases/imports/member-rows.ts'
 import type { RowReason } from '#server/usecases/imports/row-reasons.ts'
 
 /** Members in an order in which every sponsor stands before the recruits, and the rows that have no such place. */
@@ -10,11 +10,11 @@ export interface SponsorOrder {
 
 /**
  * Sorts members so that sponsors come first (otherwise in file order). A row is rejected when its sponsor is unknown,
- * joined later, was rejected itself, or leads back to the row. `joinedBefore` tells when a member of the company
- * joined. Climbs without recursion: lines of 200,000 occur.
+ * joined later, was rejected itself (then or as unreadable), or leads back to the row. `joinedBefore` tells when a
+ * member of the company joined. Climbs without recursion: lines of 200,000 occur.
  */
 export function sponsorOrder(
-  members: readonly MemberRow[],
+  { members, unreadable }: ReadMembers,
   joinedBefore: (number: string) => CalendarDate | undefined,
 ): SponsorOrder {
   const rows = new Map(members.map((member) => [member.number, member]))
@@ -31,7 +31,8 @@ export function sponsorOrder(
     const ring = ringIn(path)
     for (let position = path.length - 1; position >= 0; position -= 1) {
       const member = path[position]!
-      const code = position >= ring ? 'SPONSOR_RING' : verdictOf(member, { rows, verdicts, joinedBefore })
+      const code =
+        position >= ring ? 'SPONSOR_RING' : verdictOf(member, { rows, verdicts, unreadable, joinedBefore })
       settle(member, code)
     }
   }
@@ -65,6 +66,7 @@ function ringIn(path: readonly MemberRow[]): number {
 interface Known {
   readonly rows: ReadonlyMap<string, MemberRow>
   readonly verdicts: Verdicts
+  readonly unreadable: ReadonlySet<string>
   readonly joinedBefore: (number: string) => CalendarDate | undefined
 }
 
@@ -73,6 +75,6 @@ function verdictOf({ sponsor, joinedOn }: MemberRow, known: Known): RowReason | 
   const verdict = known.verdicts.get(sponsor)
   if (verdict !== undefined && verdict !== 'TAKEN') return 'SPONSOR_REJECTED'
   const joined = known.rows.get(sponsor)?.joinedOn ?? known.joinedBefore(sponsor)
-  if (joined === undefined) return 'SPONSOR_UNKNOWN'
+  if (joined === undefined) return known.unreadable.has(sponsor) ? 'SPONSOR_REJECTED' : 'SPONSOR_UNKNOWN'
   return joined > joinedOn ? 'SPONSOR_LATER' : undefined
 }

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { ImportTally } from '#server/usecases/imports/import-tally.ts'
+import { readMemberRows } from '#server/usecases/imports/member-rows.ts'
+
+const COLUMNS = ['no', 'sponsor', 'joined', 'country', 'status', 'name']
+const MAPPING = {
+  columns: { number: 'no', sponsor: 'sponsor', joinedOn: 'joined', country: 'country', status: 'status' },
+  ...{ dates: 'YYYY-MM-DD', countries: { Germany: 'DE' }, statuses: { on: 'ENROLLED' } },
+  ...{ nameText: 'Nr {number}', ignore: ['name'] },
+}
+
+/** What is read of rows, the codes of those that are rejected, and of those that are warned of. */
+async function read(rows: readonly (readonly string[])[]) {
+  const said: string[] = []
+  const say = async ({ row }: { row: { line: number } }, code: string) =>
+    void said.push(`${row.line} ${code}`)
+  const file = {
+    ...{ name: 'members.csv', columns: COLUMNS, digest: '' },
+    rows: async function* () {
+      yield rows.map((fields, line) => ({ line, fields }))
+    },
+  }
+  const tally = { reject: say, warn: say } as unknown as ImportTally
+  const found = await readMemberRows(file, MAPPING as never, { tally, today: '2026-01-01' as never })
+  return { ...found, said }
+}
+
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+  'a country or a status called %s is one that the mapping does not name',
+  async (word) => {
+    const { members, said } = await read([
+      ['1', '', '2024-01-01', word, '', ''],
+      ['2', '', '2024-01-01', 'Germany', word, ''],
+    ])
+    expect(members.map(({ number, country, status }) => [number, country, status])).toEqual([
+      ['1', 'ZZ', 'ENROLLED'],
+    ])
+    expect(said).toEqual(['0 COUNTRY_UNKNOWN', '1 STATUS_UNKNOWN'])
+  },
+)
+
+test('a date beyond the ends of the calendar rejects its row alone, and its number is remembered', async () => {
+  const { members, unreadable, said } = await read([
+    ['1', '', '0001-01-01', 'DE', 'on', ''],
+    ['2', '', '2024-01-01', 'DE', 'on', ''],
+    ['3', '', '9999-12-31', 'DE', 'on', ''],
+    ['4', '', '2199-12-31', 'DE', 'on', ''],
+  ])
+  expect(members.map(({ number }) => number)).toEqual(['2'])
+  expect([...unreadable]).toEqual(['1', '3', '4'])
+  expect(said).toEqual(['0 DATE_IMPOSSIBLE', '2 DATE_IMPOSSIBLE', '3 DATE_FUTURE'])
+})
+
+test('a number with signs that mean something to a replacement stands in the name as it is', async () => {
+  const { members } = await read([['$&7', '', '2024-01-01', 'DE', 'on', '']])
+  expect(members[0]?.name).toBe('Nr $&7')
+})
