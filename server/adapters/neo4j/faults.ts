@@ -4,7 +4,7 @@ import { Bug } from '#server/domain/kernel/invariant.ts'
 
 const CONSTRAINT_VIOLATED = 'Neo.ClientError.Schema.ConstraintValidationFailed'
 
-/** First that matches the driver's code wins. Its sentence is never read: it changes between versions. */
+/** First that matches the driver's code wins. The server's sentence is never read: it changes between versions. */
 const FACES: readonly (readonly [RegExp, Omit<FaultDetails, 'cause' | 'source'>])[] = [
   [/^(ServiceUnavailable|SessionExpired)$/, { code: 'NEO4J_AWAY', retriable: true }],
   [/DatabaseUnavailable|DatabaseNotFound|NotALeader/, { code: 'NEO4J_AWAY', retriable: true }],
@@ -14,6 +14,16 @@ const FACES: readonly (readonly [RegExp, Omit<FaultDetails, 'cause' | 'source'>]
   [/^Neo\.ClientError\.Schema\.ConstraintValidation/, { code: 'NEO4J_CONSTRAINT', retriable: false }],
   [/^Neo\.TransientError\./, { code: 'NEO4J_BUSY', retriable: true }],
   [/^Neo\.DatabaseError\./, { code: 'NEO4J_FAILED', retriable: false }],
+]
+
+/**
+ * What the driver itself says without a code. Only its sentence, of the version the lock file holds, tells a
+ * connection that is not to be had from a value it cannot send, which is ours.
+ */
+const CODELESS: readonly (readonly [RegExp, Omit<FaultDetails, 'cause' | 'source'>])[] = [
+  [/^Connection acquisition timed out/, { code: 'NEO4J_BUSY', retriable: true }],
+  [/^(Pool is closed|No connection available)/, { code: 'NEO4J_AWAY', retriable: true }],
+  [/certificate|^Server responded HTTP|Bolt protocol version/, { code: 'NEO4J_AWAY', retriable: false }],
 ]
 
 /** True when a uniqueness constraint refused a write. */
@@ -37,14 +47,15 @@ function driverError(error: unknown): Neo4jError | undefined {
 
 /**
  * Turns what the driver throws into a `Fault` by code and retriable flag. A statement the server could not
- * understand is one of ours and becomes a `Bug`. What is no driver error is returned as it is.
+ * understand, a value the driver could not send and whatever else is no trouble of the connection is one of ours and
+ * becomes a `Bug`. What is no driver error is returned as it is.
  */
 export function asFault(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error
-  const face = FACES.find(([code]) => code.test(error.code))?.[1]
+  const [faces, said] = error.code === 'N/A' ? [CODELESS, error.message] : [FACES, error.code]
+  const face = faces.find(([pattern]) => pattern.test(said))?.[1]
   if (face) return new Fault({ source: 'NEO4J', ...face, cause: error })
-  if (error.code.startsWith('Neo.ClientError.')) return new Bug(`${error.code}: ${error.message}`)
-  return new Fault({ source: 'NEO4J', code: 'NEO4J_AWAY', retriable: error.retryable, cause: error })
+  return new Bug(`${error.code}: ${error.message}`)
 }
 
 /** Runs `work` and lets only `Fault`, `Bug` and our own errors out. */
