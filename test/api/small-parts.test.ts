@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { facesOf, HTTP_STATUS, Refused } from '#server/api/graphql/failure-format.ts'
 import { input, pageOf, parseInput } from '#server/api/graphql/input.ts'
+import { orderInputs, orderOfInput } from '#server/api/graphql/resolvers/order-input.ts'
 import { sessionCookie } from '#server/api/http/cookie.ts'
 import { opaqueSeq } from '#server/api/http/opaque-seq.ts'
 import { Fault, InvalidInput } from '#server/domain/kernel/failure.ts'
@@ -107,6 +108,20 @@ describe('parsing of arguments', () => {
 
   test('e-mail addresses are trimmed and in small letters', () => {
     expect(parseInput(input.email, ' Ada@Example.ORG ')).toBe('ada@example.org')
+  })
+
+  test('a blank buyer is no company sale: only null is', () => {
+    const order = { requestKey: 'key-of-a-test', kind: 'NORMAL', lines: [] }
+    for (const buyerNumber of ['', '  ', '\t']) {
+      const read = () => orderInputs([order, { ...order, buyerNumber }])
+      expect(read).toThrow(
+        expect.objectContaining({ issues: [expect.objectContaining({ path: '1.buyerNumber' })] }),
+      )
+      expect(read).toThrow(/number of a member or customer, or null/)
+    }
+    expect(orderOfInput({ ...order, buyerNumber: null }).buyerNumber).toBeNull()
+    expect(orderOfInput(order).buyerNumber).toBeNull()
+    expect(orderOfInput({ ...order, buyerNumber: ' 7 ' }).buyerNumber).toBe('7')
   })
 
   test('control characters and endless text are refused without being repeated', () => {

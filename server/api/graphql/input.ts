@@ -30,6 +30,12 @@ export const input = {
     text(most)
       .nullish()
       .transform((written) => written || null),
+  /** Text that may be absent and must not be blank: where absence means something, a blank is a slip. */
+  absentOr: (most: number, blank: string) =>
+    text(most)
+      .min(1, blank)
+      .nullish()
+      .transform((written) => written ?? null),
   /** An id as its branded type; what is no id at all reads as an id nobody has. */
   id: <Branded extends string>() =>
     z

@@ -10,6 +10,8 @@ const LINES_MOST = 1_000
 /** Pieces one line may have: more is a typing mistake. */
 const PIECES_MOST = 10_000_000
 
+const NO_BUYER = 'give the number of a member or customer, or null for a sale of the company itself'
+
 /** Decimal text with two decimals at most, as whole hundredths (cents or hundredths of points). */
 const hundredths = z
   .string()
@@ -32,7 +34,7 @@ export const orderLineInput = z.object({
 export const orderInput = z.object({
   requestKey: input.requestKey,
   number: input.optional(60),
-  buyerNumber: input.optional(60),
+  buyerNumber: input.absentOr(60, NO_BUYER),
   kind: z.enum(ORDER_KINDS),
   acceptedAt: z.custom<Instant>().nullish(),
   lines: orderLineInput.array().max(LINES_MOST, `an order has at most ${LINES_MOST} lines`),
