@@ -133,6 +133,19 @@ describeWithNeo4j('the committer', () => {
     expect(await counts('Order')).toBe(before + 1)
   })
 
+  it('writes nothing behind a log that another chain key has made, and reads it all the same', async () => {
+    const foreign = new Committer({ ...store.parts, chainKey: 'key of another home' })
+    const before = await counts('Event')
+    await expect(commitAll(foreign, { events: [memberEnrolled()] })).rejects.toMatchObject({
+      code: 'CHAIN_KEY_FOREIGN',
+      retriable: false,
+    })
+    expect(await counts('Event')).toBe(before)
+    expect(await foreign.versions(['member:nobody'])).toEqual([{ key: 'member:nobody', version: 0 }])
+    await commitAll(new Committer(store.parts), { events: [memberEnrolled()] })
+    expect(await counts('Event')).toBe(before + 1)
+  })
+
   it('never puts the hash of a password into the log', async () => {
     const user = userCreated('hash@example.org')
     const { seq } = await store.record(user)

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { takeBatch, type Waiting } from '#server/adapters/neo4j/batch.ts'
+import { checkChainKey } from '#server/adapters/neo4j/chain-key.ts'
 import { type CommitterParts, commitBatch, type Outcome } from '#server/adapters/neo4j/commit-transaction.ts'
 import { asFault, isConstraintViolation, isWorthAnotherTry } from '#server/adapters/neo4j/faults.ts'
 import { gather } from '#server/adapters/neo4j/gather.ts'
@@ -41,6 +42,8 @@ export class Committer implements Changes {
   readonly #committed: (seq: bigint) => void
   readonly #version: (key: string) => Promise<number | undefined>
   readonly #requested: (requestKey: string) => Promise<RequestDone | undefined>
+  /** Asked once a process, before its first write. */
+  #keyFits: Promise<void> | undefined
   #queue: Queued[] = []
   #running = false
 
@@ -61,6 +64,11 @@ export class Committer implements Changes {
   async commit(context: CommitContext, decide: () => Promise<Result<Change>>): Promise<Result<Committed>> {
     const earlier = await this.#repeated(context)
     if (earlier !== undefined) return earlier
+    this.#keyFits ??= checkChainKey(this.#parts)
+    await this.#keyFits.catch((error: unknown) => {
+      this.#keyFits = undefined
+      throw error
+    })
     for (let run = 0; run <= RUNS_AGAIN; run += 1) {
       const decision = await decide()
       if (!decision.ok) return decision

@@ -30,6 +30,11 @@ export const logHead = bindQuery('log/head', {
   row: z.object({ seq: column.exact, link: column.text, nextOrdinal: column.whole }),
 })
 
+export const lastLinks = bindQuery('log/last-links', {
+  params: z.object({}),
+  row: z.object({ seq: column.exact, digest: column.text, link: column.text }),
+})
+
 export const currentVersions = bindQuery('log/versions', {
   params: z.object({ keys: z.string().array() }),
   row: z.object({ key: column.text, version: column.whole }),
