@@ -11,8 +11,9 @@ const LARGE = 1_000_000
 const DEEPEST = 60
 
 /**
- * Reads JSON or YAML 1.2 (JSON is a part of it). Double keys, aliases that multiply, nesting beyond 60 and anything
- * that is not one mapping are refused with a sentence that says where and what to do.
+ * Reads JSON or YAML 1.2 (JSON is a part of it). Double keys, aliases that multiply, nesting beyond 60, a key
+ * `__proto__` (which JavaScript keeps for itself, so that its value would be lost on the way) and anything that is not
+ * one mapping are refused with a sentence that says where and what to do.
  */
 export function readDocumentText(text: string): DocumentText {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text
@@ -24,10 +25,8 @@ export function readDocumentText(text: string): DocumentText {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return refused('The document must be one mapping of keys to values, such as "schema: stemma.plan/1".')
     }
-    if (deeperThan(value, DEEPEST)) {
-      return refused(`The document is nested deeper than ${DEEPEST} levels. Flatten its conditions.`)
-    }
-    return { ok: true, value }
+    const trouble = troubleIn(value)
+    return trouble === undefined ? { ok: true, value } : refused(trouble)
   } catch (error) {
     return refused(sentenceOf(error))
   }
@@ -55,16 +54,19 @@ function sentenceOf(error: unknown): string {
 }
 
 /** Walks without recursion; a shared (aliased) part is walked once a place, bounded by the alias limit. */
-function deeperThan(root: unknown, limit: number): boolean {
+function troubleIn(root: unknown): string | undefined {
   let row: unknown[] = [root]
   for (let depth = 0; row.length > 0; depth += 1) {
-    if (depth > limit) return true
+    if (depth > DEEPEST) {
+      return `The document is nested deeper than ${DEEPEST} levels. Flatten its conditions.`
+    }
     const next: unknown[] = []
     for (const value of row) {
       if (typeof value !== 'object' || value === null) continue
+      if (Object.hasOwn(value, '__proto__')) return 'The key "__proto__" cannot be a name. Choose another.'
       for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) next.push(part)
     }
     row = next
   }
-  return false
+  return undefined
 }

@@ -36,6 +36,19 @@ describe('a plan document', () => {
     expect(canonicalOf(`\uFEFF${RIGHT_PLAN.replaceAll('\n', '\r\n')}`)).toBe(canonicalOf(RIGHT_PLAN))
   })
 
+  it.each([
+    ['a key of the document', `${RIGHT_PLAN}\n__proto__: { version: 2 }\n`],
+    ['a rank deep inside', RIGHT_PLAN.replace(/rates: \{/, 'rates: { __proto__: ["0.5"],')],
+  ])('refuses the name "__proto__" as %s, which would be lost', (_where, text) => {
+    expect(text).not.toBe(RIGHT_PLAN)
+    for (const form of [text, JSON.stringify(parse(text))]) {
+      const reading = readPlan(form)
+      expect(reading.ok ? [] : reading.issues).toEqual([
+        { path: '', reason: 'The key "__proto__" cannot be a name. Choose another.' },
+      ])
+    }
+  })
+
   it('has another digest input when any figure changes', () => {
     expect(canonicalOf(RIGHT_PLAN.replace('"0.05"', '"0.06"'))).not.toBe(canonicalOf(RIGHT_PLAN))
   })
