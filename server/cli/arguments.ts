@@ -1,23 +1,26 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { EXIT, VerbStopped } from '#server/cli/verb.ts'
 
+type Options = NonNullable<ParseArgsConfig['options']>
+
 /**
- * Reads a verb's arguments with `node:util` and turns its complaint into one clear sentence with the usage
- * (exit 2, `ARGUMENTS`).
+ * Reads the options of a verb that takes no further words. What is none of them, and any word, is one clear sentence
+ * with the usage (exit 2, `ARGUMENTS`).
  */
-export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(
-  args: readonly string[],
-  options: T,
-  usage: string,
-) {
+export const readArguments = <T extends Options>(args: readonly string[], options: T, usage: string) =>
+  complaining(usage, () => parseArgs({ args: [...args], options, allowPositionals: false, strict: true }))
+
+/** The same for a verb that takes words (`positionals`); how many and which is for the verb to judge. */
+export const readWords = <T extends Options>(args: readonly string[], options: T, usage: string) =>
+  complaining(usage, () => parseArgs({ args: [...args], options, allowPositionals: true, strict: true }))
+
+function complaining<T>(usage: string, read: () => T): T {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+    return read()
   } catch (error) {
-    throw new VerbStopped(
-      EXIT.badInput,
-      'ARGUMENTS',
-      `${(error as Error).message.split('. To ')[0]}.\nUsage: ${usage}`,
-    )
+    const [complaint = ''] = (error as Error).message.split('. To ')
+    const sentence = `${complaint.replace(/\.$/, '')}.\nUsage: ${usage}`
+    throw new VerbStopped(EXIT.badInput, 'ARGUMENTS', sentence)
   }
 }
 

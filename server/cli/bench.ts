@@ -1,9 +1,10 @@
-import { readArguments, wholeNumber } from '#server/cli/arguments.ts'
+import { readWords, wholeNumber } from '#server/cli/arguments.ts'
 import { benchEngines } from '#server/cli/bench-engines.ts'
 import { benchMatching } from '#server/cli/bench-matching.ts'
 import { benchScoring } from '#server/cli/bench-scoring.ts'
 import { type BulkImport, benchStore } from '#server/cli/bench-store.ts'
 import { EXIT, type ExitCode, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
+import { ownEntry } from '#server/domain/kernel/own-entry.ts'
 
 const USAGE =
   'bench [engines|matching|scoring] [--members <n>] [--orders <n>] [--from <folder>] [--records <n>] [--leads <n>] ' +
@@ -26,9 +27,9 @@ export const benchVerb = (bulkImport: BulkImport): Verb => ({
     'Measures import, index, run and API on a throw-away store; engines, matching or scoring alone in memory.',
   usage: USAGE,
   async run(args, terminal): Promise<ExitCode> {
-    const { values, positionals } = readArguments(args, OPTIONS, USAGE)
+    const { values, positionals } = readWords(args, OPTIONS, USAGE)
     const [what = 'store', ...more] = positionals
-    const bench = BENCHES[what]
+    const bench = ownEntry(BENCHES, what)
     if (!bench || more.length > 0) {
       throw new VerbStopped(
         EXIT.badInput,

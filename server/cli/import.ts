@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Application } from '#server/app.ts'
-import { readArguments } from '#server/cli/arguments.ts'
+import { readWords } from '#server/cli/arguments.ts'
 import { type FoundMapping, findMapping } from '#server/cli/import-mapping.ts'
 import { makeLogIns, sayLogIns } from '#server/cli/import-users.ts'
 import { sayImported } from '#server/cli/import-words.ts'
@@ -28,7 +28,7 @@ export const verb: Verb = {
       company: { type: 'string' },
       'dry-run': { type: 'boolean' },
     } as const
-    const { values, positionals } = readArguments(args, options, USAGE)
+    const { values, positionals } = readWords(args, options, USAGE)
     const [what, name] = positionals
     if (what === 'cancel' && name !== undefined) return cancel(name, values.company, terminal)
     if (what !== 'company' || name === undefined || positionals.length > 2) {

@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
 import { Fault, InvalidInput } from '#server/domain/kernel/failure.ts'
+import { ownEntry } from '#server/domain/kernel/own-entry.ts'
 
 /** Every verb, loaded only when it is called: `plan check` never pays for the database driver. */
 const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = {
@@ -83,12 +84,13 @@ function toldOf(error: unknown): Told {
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const terminal = terminalOf(argv.includes('--json'))
   const [name, ...args] = argv.filter((argument) => argument !== '--json')
-  if (name === undefined || name === '--help' || name === 'help') {
+  if (name === '--help' || name === 'help') {
     terminal.note(overview())
-    return name === undefined ? EXIT.badInput : EXIT.done
+    return EXIT.done
   }
   try {
-    const load = VERBS[name]
+    if (name === undefined) throw new VerbStopped(EXIT.badInput, 'ARGUMENTS', overview())
+    const load = ownEntry(VERBS, name)
     if (!load)
       throw new VerbStopped(EXIT.badInput, 'VERB_UNKNOWN', `There is no verb "${name}".\n${overview()}`)
     const { verb } = await load()

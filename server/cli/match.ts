@@ -1,4 +1,4 @@
-import { readArguments } from '#server/cli/arguments.ts'
+import { readWords } from '#server/cli/arguments.ts'
 import { readPersonFile } from '#server/cli/match-file.ts'
 import { readTruth } from '#server/cli/match-truth.ts'
 import { EXIT, type ExitCode, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
@@ -25,7 +25,7 @@ export const verb: Verb = {
   summary: 'Finds the records of a CSV file that are one person.',
   usage: USAGE,
   async run(args, terminal) {
-    const { values, positionals } = readArguments(args, OPTIONS, USAGE)
+    const { values, positionals } = readWords(args, OPTIONS, USAGE)
     const [what, path, ...more] = positionals
     if (path === undefined || more.length > 0) throw usage('Name what to do and one CSV file.')
     if (what === 'evaluate' && values.truth !== undefined) {

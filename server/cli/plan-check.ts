@@ -1,4 +1,4 @@
-import { readArguments } from '#server/cli/arguments.ts'
+import { readWords } from '#server/cli/arguments.ts'
 import { factsOf, fileText } from '#server/cli/plan-files.ts'
 import { type ReplayDocument, replayDocument, sayReplay } from '#server/cli/plan-replay.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
@@ -20,7 +20,7 @@ interface Message {
  */
 export function checkPlan(args: readonly string[], terminal: Terminal): ExitCode {
   const options = { lang: { type: 'string', default: 'en' }, facts: { type: 'string' } } as const
-  const { values, positionals } = readArguments(args, options, USAGE)
+  const { values, positionals } = readWords(args, options, USAGE)
   const [path] = positionals
   if (path === undefined || positionals.length > 1) {
     throw new VerbStopped(EXIT.badInput, 'ARGUMENTS', `Name one plan document.\nUsage: ${USAGE}`)

@@ -1,4 +1,4 @@
-import { readArguments } from '#server/cli/arguments.ts'
+import { readWords } from '#server/cli/arguments.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
 import { publishedSchema } from '#server/formats/published-schemas.ts'
 
@@ -6,9 +6,9 @@ const USAGE = 'plan schema plan|facts'
 
 /** Prints the JSON Schema of plan or facts documents, the text kept under `seeds/plans/`. */
 export function printSchema(args: readonly string[], terminal: Terminal): ExitCode {
-  const { positionals } = readArguments(args, {}, USAGE)
-  const [kind] = positionals
-  if (kind !== 'plan' && kind !== 'facts') {
+  const { positionals } = readWords(args, {}, USAGE)
+  const [kind, ...more] = positionals
+  if ((kind !== 'plan' && kind !== 'facts') || more.length > 0) {
     throw new VerbStopped(EXIT.badInput, 'ARGUMENTS', `Name plan or facts.\nUsage: ${USAGE}`)
   }
   const text = publishedSchema(`${kind}-1`)

@@ -4,6 +4,7 @@ import { explainPlan } from '#server/cli/plan-explain.ts'
 import { runPlanFile } from '#server/cli/plan-run.ts'
 import { printSchema } from '#server/cli/plan-schema.ts'
 import { EXIT, type ExitCode, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
+import { ownEntry } from '#server/domain/kernel/own-entry.ts'
 
 const ACTIONS: Readonly<
   Record<string, (args: readonly string[], terminal: Terminal) => ExitCode | Promise<ExitCode>>
@@ -25,7 +26,7 @@ export const verb: Verb = {
   usage: USAGE,
   async run(args, terminal) {
     const [action, ...rest] = args
-    const run = ACTIONS[action ?? '']
+    const run = ownEntry(ACTIONS, action ?? '')
     if (!run) {
       const known = Object.keys(ACTIONS).join(', ')
       throw new VerbStopped(

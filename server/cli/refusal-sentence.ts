@@ -18,7 +18,8 @@ const SENTENCES: Readonly<Partial<Record<RefusalCode, string>>> = {
     'Nobody closes alone: whoever reviewed {period} cannot close it; name another user with --as.',
   FOUR_EYES: 'Nobody closes alone: name the user who does it with --as.',
   FACTS_DIFFER: 'Checks of {period} do not hold: {checks}.',
-  PLAN_NONE: 'No plan version is valid on {date}; save one first.',
+  PLAN_NONE:
+    'No plan version is valid on {date}; save one on the page of plans or with the mutation savePlanVersion, or name its file in the mapping of an import (company: plan).',
   PLAN_TWO: 'Several plans are valid on {date}: {plans}.',
   PLAN_REFUSED: 'The plan is refused: {codes}.',
   VERSION_USED: 'Version {version} of this plan exists already.',

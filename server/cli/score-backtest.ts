@@ -1,4 +1,4 @@
-import { readArguments } from '#server/cli/arguments.ts'
+import { readWords } from '#server/cli/arguments.ts'
 import { readScoreFile, SCORE_OPTIONS, type ScoreFile } from '#server/cli/score-file.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
 import { type BackTest, backTest, DEFAULT_BACK_TEST } from '#server/domain/scoring/back-test.ts'
@@ -49,7 +49,7 @@ function lagOf(text: string | undefined): number {
 
 /** `stemma score backtest`: predicts the last part of a file block by block, each before its outcomes are known. */
 export function scoreBacktest(args: readonly string[], terminal: Terminal): ExitCode {
-  const { values, positionals } = readArguments(args, OPTIONS, BACKTEST_USAGE)
+  const { values, positionals } = readWords(args, OPTIONS, BACKTEST_USAGE)
   const file = readScoreFile(positionals, values, BACKTEST_USAGE)
   const plan = {
     from: shareOf(values.from, 'from', DEFAULT_BACK_TEST.from),

@@ -1,4 +1,4 @@
-import { readArguments } from '#server/cli/arguments.ts'
+import { readWords } from '#server/cli/arguments.ts'
 import { readScoreFile, SCORE_OPTIONS, type ScoreFile } from '#server/cli/score-file.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
 import { modelBefore } from '#server/domain/scoring/back-test.ts'
@@ -18,7 +18,7 @@ const SHOWN = 3
  * would have published it, taken apart by field. The parts add up to the log-odds.
  */
 export function scoreExplain(args: readonly string[], terminal: Terminal): ExitCode {
-  const { values, positionals } = readArguments(args, OPTIONS, EXPLAIN_USAGE)
+  const { values, positionals } = readWords(args, OPTIONS, EXPLAIN_USAGE)
   const file = readScoreFile(positionals, values, EXPLAIN_USAGE)
   const wanted = /^\d{1,9}$/.test(values.row ?? '') ? Number(values.row) : 0
   const row = file.fileRows.indexOf(wanted)

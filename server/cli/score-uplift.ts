@@ -1,4 +1,4 @@
-import { readArguments } from '#server/cli/arguments.ts'
+import { readWords } from '#server/cli/arguments.ts'
 import { flagsOf, plainOf, readScoreFile, SCORE_OPTIONS, type ScoreFile } from '#server/cli/score-file.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
 import { admitByLot, type UnevenField } from '#server/domain/scoring/treatment-guard.ts'
@@ -29,7 +29,7 @@ const OUTCOMES_LEAST = 50
  * the T-learner beside that of the response score, and the effect by tenth of the ranking.
  */
 export function scoreUplift(args: readonly string[], terminal: Terminal): ExitCode {
-  const { values, positionals } = readArguments(args, OPTIONS, UPLIFT_USAGE)
+  const { values, positionals } = readWords(args, OPTIONS, UPLIFT_USAGE)
   if (values.treated === undefined) {
     throw new VerbStopped(
       EXIT.badInput,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { seedDemo } from '#seeds/demo/seed-demo.ts'
-import { readArguments } from '#server/cli/arguments.ts'
+import { readWords } from '#server/cli/arguments.ts'
 import { planFromDay } from '#server/cli/seed-plan.ts'
 import { EXIT, type Verb, VerbStopped } from '#server/cli/verb.ts'
 import { withStore } from '#server/cli/with-store.ts'
@@ -13,7 +13,7 @@ export const verb: Verb = {
   summary: 'Fills an empty store with the demo company; a second run changes nothing.',
   usage: USAGE,
   async run(args, terminal) {
-    const { values, positionals } = readArguments(args, { company: { type: 'string' } }, USAGE)
+    const { values, positionals } = readWords(args, { company: { type: 'string' } }, USAGE)
     if (positionals.length !== 1 || positionals[0] !== 'demo') {
       throw new VerbStopped(EXIT.badInput, 'ARGUMENTS', `There is one seed, "demo".\nUsage: ${USAGE}`)
     }

@@ -123,7 +123,7 @@ describeWithNeo4j('stemma import and stemma period', () => {
     expect(jsonOf(await runStemma(home, ['period', 'close', ...at, ...two]))['state']).toBe('CLOSED')
     const again = await runStemma(home, ['period', 'run', ...at, '--json'])
     expect([again.code, jsonOf(again)['code']]).toEqual([3, 'PERIOD_CLOSED'])
-    expect((await runStemma(home, ['period', 'show', '2024-99', '--company', 'mill', '--json'])).code).toBe(3)
+    expect((await runStemma(home, ['period', 'show', '2023-12', '--company', 'mill', '--json'])).code).toBe(3)
   })
 
   it('verifies the store, finds what was changed behind its back, and migrates twice', async () => {
