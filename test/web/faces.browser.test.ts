@@ -97,14 +97,17 @@ interface Visit {
   readonly look: Look
   /** False: axe looks here only in the matrix run. */
   readonly weighed?: boolean
+  /** Where the reader sits; where the tests run when nothing is said. */
+  readonly timezoneId?: string
 }
 
-async function openContext({ role, face, look }: Visit): Promise<BrowserContext> {
+async function openContext({ role, face, look, timezoneId }: Visit): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: 900 },
     colorScheme: look.theme,
     locale: look.language === 'de' ? 'de-DE' : 'en-GB',
     reducedMotion: 'reduce',
+    ...(timezoneId ? { timezoneId } : {}),
   })
   const cookies = [{ name: 'face', value: face, url }, ...(role ? [{ name: 'role', value: role, url }] : [])]
   await context.addCookies(cookies)
@@ -189,4 +192,17 @@ describe.each(LOOKS)('in $theme, $language, $width px', (look) => {
       await visit({ path, role, face: 'busy', look, weighed: false }, shown('[data-face=busy]')),
     ).toEqual([])
   })
+})
+
+test.each([
+  { timezoneId: 'America/New_York', shows: '22 Nov 2026, 01:15 CET' },
+  { timezoneId: 'Europe/Vienna', shows: '22 Nov 2026, 01:15' },
+])('an order stands on the clock of the company, read in $timezoneId', async ({ timezoneId, shows }) => {
+  const look = { theme: 'light', language: 'en', width: 1440 } as const
+  const context = await openContext({ path: '/orders', role: 'FINANCE', face: 'full', look, timezoneId })
+  const page = await context.newPage()
+  await page.goto(`${url}/orders`)
+  const at = page.locator('time[datetime="2026-11-22T00:15:00.000Z"]')
+  expect(await at.first().textContent()).toBe(shows)
+  await context.close()
 })

@@ -1,5 +1,5 @@
 import type { ContractStatus, RowFragment } from '#web/api/generated/graphql.ts'
-import { DayText } from '#web/kit/instant-text.tsx'
+import { InstantDayText } from '#web/kit/instant-text.tsx'
 import { CountText, PointsText } from '#web/kit/money-text.tsx'
 import { PersonName } from '#web/kit/person-name.tsx'
 import { StatusBadge } from '#web/kit/status-badge.tsx'
@@ -39,7 +39,7 @@ export function treeColumns(say: Say): readonly Column<RowFragment>[] {
       id: 'lastOrder',
       head: say('member.lastOrder'),
       align: 'end',
-      cell: (row) => <DayText day={row.lastOrderAt} />,
+      cell: (row) => <InstantDayText at={row.lastOrderAt} />,
     },
   ]
 }

@@ -11,25 +11,36 @@ function formatOf(language: Language, options: Intl.DateTimeFormatOptions): Intl
   return made
 }
 
-/** "22 Nov 2026, 09:40" in the zone given (else the viewer's own); the text itself when it is no instant. */
-export function formatInstantText(iso: string, language: Language, zone?: string): string {
-  const at = Date.parse(/[zZ]|[+-]\d\d:\d\d$/.test(iso) ? iso : `${iso}Z`)
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
+const CLOCK = { ...DAY, hour: '2-digit', minute: '2-digit' } as const
+
+/** Milliseconds of an instant as the server writes it (UTC where no offset stands), NaN when it is none. */
+const millisOf = (iso: string): number => Date.parse(/[zZ]|[+-]\d\d:\d\d$/.test(iso) ? iso : `${iso}Z`)
+
+/**
+ * "22 Nov 2026, 09:40" on the clock of `zone`, the company's, by which orders fall into periods. A reader whose own
+ * clock says otherwise gets the zone's name behind it ("09:40 CET"). The text itself when it is no instant.
+ */
+export function formatInstantText(iso: string, language: Language, zone: string | undefined): string {
+  const at = millisOf(iso)
   if (Number.isNaN(at)) return iso
-  return formatOf(language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(zone ? { timeZone: zone } : {}),
-  }).format(at)
+  const own = formatOf(language, CLOCK).format(at)
+  if (zone === undefined || formatOf(language, { ...CLOCK, timeZone: zone }).format(at) === own) return own
+  return formatOf(language, { ...CLOCK, timeZone: zone, timeZoneName: 'short' }).format(at)
 }
 
-/** A calendar day, free of any zone: "22 Nov 2026". */
+/** The calendar day an instant falls on in `zone`, the company's: "1 Nov 2026". */
+export function formatInstantDayText(iso: string, language: Language, zone: string | undefined): string {
+  const at = millisOf(iso)
+  if (Number.isNaN(at)) return iso
+  return formatOf(language, zone === undefined ? DAY : { ...DAY, timeZone: zone }).format(at)
+}
+
+/** A calendar day, free of any zone: "22 Nov 2026"; the text itself when it is none, an instant for one. */
 export function formatDayText(day: string, language: Language): string {
-  const at = Date.parse(`${day.slice(0, 10)}T00:00:00Z`)
+  const at = Date.parse(`${day}T00:00:00Z`)
   if (Number.isNaN(at)) return day
-  return formatOf(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(at)
+  return formatOf(language, { ...DAY, timeZone: 'UTC' }).format(at)
 }
 
 /** `2026-10` as "October 2026", `2026-W45` as "Week 45, 2026" (KW in German). */

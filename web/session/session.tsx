@@ -3,6 +3,7 @@ import { type Action, permits, STAFF } from '#server/domain/kernel/access.ts'
 import { type Ask, useAsk } from '#web/api/ask.ts'
 import { signedOut } from '#web/api/client.ts'
 import { StartDocument, type StartQuery } from '#web/api/generated/graphql.ts'
+import { InstantZone } from '#web/kit/instant-text.tsx'
 import { adoptLanguage } from '#web/session/preferences.ts'
 
 export type Company = StartQuery['company']
@@ -30,7 +31,11 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   useEffect(() => {
     if (language !== undefined) void adoptLanguage(language)
   }, [language])
-  return <SessionContext value={session}>{children}</SessionContext>
+  return (
+    <SessionContext value={session}>
+      <InstantZone value={session.company?.timeZone}>{children}</InstantZone>
+    </SessionContext>
+  )
 }
 
 /** The session; only below its provider. */

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { read } from '#web/api/client.ts'
 import { DownlineFindDocument, MembersDocument, OrdersDocument } from '#web/api/generated/graphql.ts'
-import { formatDayText } from '#web/kit/instant-format.ts'
+import { formatInstantDayText } from '#web/kit/instant-format.ts'
+import { useInstantZone } from '#web/kit/instant-text.tsx'
 import { isStaff, may, useViewer, type Viewer } from '#web/session/session.tsx'
 import { type Found, foundMember, foundOrder } from '#web/shell/search-model.ts'
 import { type Language, useWords } from '#web/words/words.ts'
@@ -13,6 +14,7 @@ const AT_MOST = 6
 export function useSearchHits(text: string): { readonly hits: readonly Found[]; readonly busy: boolean } {
   const viewer = useViewer()
   const { language } = useWords()
+  const zone = useInstantZone()
   const [state, setState] = useState<{ readonly text: string; readonly hits: readonly Found[] }>({
     text: '',
     hits: [],
@@ -24,7 +26,7 @@ export function useSearchHits(text: string): { readonly hits: readonly Found[]; 
     const timer = setTimeout(async () => {
       const [members, orders] = await Promise.all([
         findMembers(viewer, wanted, stop.signal),
-        findOrders(viewer, { text: wanted, language }, stop.signal),
+        findOrders(viewer, { text: wanted, language, zone }, stop.signal),
       ])
       if (!stop.signal.aborted) setState({ text: wanted, hits: [...members, ...orders] })
     }, WAIT_MS)
@@ -32,7 +34,7 @@ export function useSearchHits(text: string): { readonly hits: readonly Found[]; 
       clearTimeout(timer)
       stop.abort()
     }
-  }, [wanted, viewer, language])
+  }, [wanted, viewer, language, zone])
   if (wanted.length < 2) return { hits: [], busy: false }
   return { hits: state.hits, busy: state.text !== wanted }
 }
@@ -51,7 +53,7 @@ async function findMembers(viewer: Viewer, text: string, signal: AbortSignal): P
 
 async function findOrders(
   viewer: Viewer,
-  wanted: { readonly text: string; readonly language: Language },
+  wanted: { readonly text: string; readonly language: Language; readonly zone: string | undefined },
   signal: AbortSignal,
 ): Promise<readonly Found[]> {
   if (!may(viewer, 'ORDER_SEE')) return []
@@ -62,7 +64,9 @@ async function findOrders(
     .map((row) =>
       foundOrder(
         row,
-        [row.buyer?.name, formatDayText(row.acceptedAt, wanted.language)].filter(Boolean).join(' · '),
+        [row.buyer?.name, formatInstantDayText(row.acceptedAt, wanted.language, wanted.zone)]
+          .filter(Boolean)
+          .join(' · '),
       ),
     )
 }

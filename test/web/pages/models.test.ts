@@ -221,7 +221,7 @@ describe('the log', () => {
   })
 
   test('reads fields as people do: instants, money, states and roles', () => {
-    const reading = { say, language: 'en', currency: 'EUR' } as const
+    const reading = { say, language: 'en', currency: 'EUR', zone: 'Europe/Berlin' } as const
     expect(fieldShown(['from', '1795326594407'], reading)[1]).toMatch(/^22 Nov 2026/)
     expect(fieldShown(['totalMinor', '-2306060'], reading)).toEqual(['statement.total', '−€23,060.60'])
     expect(fieldShown(['status', 'TERMINATED'], reading)).toEqual(['member.status', 'state.TERMINATED'])

@@ -121,22 +121,24 @@ interface Reading {
   readonly language: Language
   /** The company's, for amounts whose event names none. */
   readonly currency: string
+  /** The company's, for instants. */
+  readonly zone: string | undefined
 }
 
 /** A field as people read it: its word, instants as dates, minor units as money, states and roles in words. */
 export function fieldShown(
   [name, text]: readonly [string, string],
-  { say, language, currency }: Reading,
+  reading: Reading,
 ): readonly [string, string] {
   const word = FIELD_WORDS[name]
-  const shown = text.split(', ').map((part) => partShown(name, part, { say, language, currency }))
-  return [word ? say(word) : name, shown.join(', ')]
+  const shown = text.split(', ').map((part) => partShown(name, part, reading))
+  return [word ? reading.say(word) : name, shown.join(', ')]
 }
 
 /** One value of a field. What nothing here knows is shown as it was written. */
-function partShown(name: string, text: string, { say, language, currency }: Reading): string {
+function partShown(name: string, text: string, { say, language, currency, zone }: Reading): string {
   if (/^\d{13}$/.test(text)) {
-    return formatInstantText(new Date(Number.parseInt(text, 10)).toISOString(), language)
+    return formatInstantText(new Date(Number.parseInt(text, 10)).toISOString(), language, zone)
   }
   if (/^-?\d+$/.test(text)) {
     if (name.endsWith('Minor') && currency !== '') return formatMoneyText({ minor: text, currency }, language)

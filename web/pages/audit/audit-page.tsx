@@ -14,7 +14,7 @@ import { Faces } from '#web/kit/faces.tsx'
 import { Facts } from '#web/kit/facts.tsx'
 import { FailureNotice } from '#web/kit/failure-notice.tsx'
 import { formatInstantText } from '#web/kit/instant-format.ts'
-import { InstantText } from '#web/kit/instant-text.tsx'
+import { InstantText, useInstantZone } from '#web/kit/instant-text.tsx'
 import { CountText } from '#web/kit/money-text.tsx'
 import { NoHits } from '#web/kit/no-hits.tsx'
 import { formatCount, formatDecimalText } from '#web/kit/number-format.ts'
@@ -95,6 +95,7 @@ export function AuditPage() {
 
 function Chain() {
   const { say, language } = useWords()
+  const zone = useInstantZone()
   const viewer = useViewer()
   const verify = useWrite(VerifyChainDocument)
   const report = verify.result?.verifyChain
@@ -119,7 +120,7 @@ function Chain() {
             {say('audit.report', {
               events: formatDecimalText(report.events, language),
               blanked: formatDecimalText(report.blanked, language),
-              at: formatInstantText(report.verifiedAt, language),
+              at: formatInstantText(report.verifiedAt, language, zone),
             })}
             {report.brokenAt !== null && ` ${say('audit.brokenAt', { seq: report.brokenAt })}`}
           </p>

@@ -9,7 +9,7 @@ const FIELDS_SHOWN = 5
 export function EventBody({ body, subject }: { readonly body: string; readonly subject: string }) {
   const { say, language } = useWords()
   const { company } = useSession()
-  const reading = { say, language, currency: company?.currency ?? '' }
+  const reading = { say, language, currency: company?.currency ?? '', zone: company?.timeZone }
   const fields = bodyFields(body).map((field) => fieldShown(field, reading))
   return (
     <details>
