@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { benchVerb } from '#server/cli/bench.ts'
-import { folderData, madeData } from '#server/cli/bench-store-data.ts'
+import { madeData } from '#server/cli/bench-store-data.ts'
+import { folderData } from '#server/cli/bench-store-folder.ts'
 import type { Terminal } from '#server/cli/verb.ts'
 import type { BulkOrder } from '#server/usecases/imports/bulk-wish.ts'
 
@@ -79,4 +80,42 @@ describe('the data of the bench', () => {
     await writeFile(join(folder, 'members.csv'), 'id;sponsor\n')
     await expect(folderData(folder)).rejects.toMatchObject({ code: 'COLUMNS_WRONG' })
   })
+
+  const MEMBERS = 'id,sponsor_id,joined,country,status\n1,,2020-01-01,DE,active\n'
+  const ORDERS = 'id,member_id,ordered_at,amount_cents,cv_cents\n9,1,2020-02-01 10:00:00,1500,1200\n'
+
+  it.each([
+    ['no line at all', '', ORDERS, 'members.csv begins with ""'],
+    ['no member', MEMBERS.slice(0, 36), ORDERS, 'members.csv names nobody'],
+    ['nobody at the top', MEMBERS.replace('1,,', '1,2,'), ORDERS, 'members.csv names nobody'],
+    ['a day that is none', `${MEMBERS}2,1,2020-02-30,DE,active\n`, ORDERS, 'members.csv line 3: joined'],
+    ['a day beyond all', `${MEMBERS}\n2,1,9999-12-31,DE,active\n`, ORDERS, 'members.csv line 4: joined'],
+    ['an unknown status', MEMBERS.replace('active', 'constructor'), ORDERS, 'members.csv line 2: status'],
+    ['a row too short', `${MEMBERS}2,1\n`, ORDERS, 'members.csv line 3: 2 fields cannot be read; write 5'],
+    ['no order', MEMBERS, ORDERS.slice(0, 46), 'orders.csv has no orders'],
+    [
+      'half a cent',
+      MEMBERS,
+      ORDERS.replace('1500', '1.5'),
+      'orders.csv line 2: amount_cents cannot be read; write whole cents',
+    ],
+    [
+      'more than a number holds',
+      MEMBERS,
+      ORDERS.replace('1200', '1'.repeat(20)),
+      'orders.csv line 2: cv_cents',
+    ],
+    ['an order without a number', MEMBERS, ORDERS.replace('9,1', ',1'), 'orders.csv line 2: id'],
+    ['a moment that is none', MEMBERS, ORDERS.replace('10:00', '25:00'), 'orders.csv line 2: ordered_at'],
+  ])(
+    'refuses %s with file, line and remedy before anything is begun',
+    async (...[, members, orders, sentence]) => {
+      await writeFile(join(folder, 'members.csv'), members)
+      await writeFile(join(folder, 'orders.csv'), orders)
+      await expect(folderData(folder)).rejects.toMatchObject({
+        exit: 2,
+        message: expect.stringContaining(sentence),
+      })
+    },
+  )
 })
