@@ -8,7 +8,7 @@ import type { CreditedOrder, Imports, RejectedRow, StoredImport } from '#server/
 
 const reasons = z.object({ file: z.string(), code: z.string(), count: z.int() }).array().default([])
 const countsText = z.object({ rejectedBy: reasons, warnedBy: reasons })
-const rowText = z.object({ facts: z.record(z.string(), z.string()), text: z.string() })
+const rowText = z.object({ facts: z.record(z.string(), z.string()).default({}), text: z.string() })
 
 /** Imports as `:Import` nodes, their rejected rows as packed pages beside them. */
 export function importsOf(driver: Driver): Imports {

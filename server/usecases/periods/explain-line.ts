@@ -1,11 +1,6 @@
 import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
-import type { Plan } from '#server/domain/compensation/plan-document.ts'
-import { replayFacts } from '#server/domain/compensation/replay-facts.ts'
-import type { WalkStep } from '#server/domain/compensation/result.ts'
-import { runPlan } from '#server/domain/compensation/run.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
 import { CURRENCY_DIGITS, type Currency } from '#server/domain/kernel/money.ts'
-import { parsePeriod } from '#server/domain/kernel/period.ts'
 import {
   formatRate,
   multiplyRates,
@@ -22,6 +17,7 @@ import { type Call, verb } from '#server/usecases/guard.ts'
 import { type BonusTitles, titlesOf } from '#server/usecases/periods/bonus-titles.ts'
 import { findStatement } from '#server/usecases/periods/find-statement.ts'
 import { type LineView, lineViews, maySeeName } from '#server/usecases/periods/read-statement.ts'
+import { type ReplayedLine, replayLine } from '#server/usecases/periods/replay-line.ts'
 
 /** Somebody between the order and the earner who used up no level. */
 export interface WalkStepView {
@@ -43,7 +39,7 @@ export interface ExplanationView {
   readonly titles: BonusTitles
 }
 
-/** Walks one line's order again, as it stood in its period, and says whether it ends in the stored amount. */
+/** Computes one line again, from its order or from its whole period, and says whether it ends in the stored amount. */
 export const explainLine = verb({
   name: 'explainLine',
   action: 'STATEMENT_SEE',
@@ -58,13 +54,13 @@ export const explainLine = verb({
     const plan = await planOf(call, run)
     const bonus = plan?.bonuses.find(({ id }) => id === line?.bonus)
     if (!line || !plan || !bonus) return refused(refusal('NOT_FOUND'))
-    const replayed = await replay(call, { run, line, plan, bonus, earner: head.summary.number })
+    const replayed = await replayLine(call, { run, line, plan, bonus, earner: head.summary.number })
     const [view] = await lineViews(call, [line])
     invariant(view, 'a line that was read has a view')
     const factor = factorOf(bonus)
     return accepted({
       line: view,
-      walk: replayed?.walk ?? [],
+      walk: replayed ? await stepsOf(call, replayed) : [],
       share: formatRate(factor),
       exact: exactOf(line, factor, CURRENCY_DIGITS[head.currency as Currency]),
       currency: head.currency,
@@ -74,42 +70,12 @@ export const explainLine = verb({
   },
 })
 
-interface ReplayParts {
-  readonly run: StoredRun
-  readonly line: StoredLine
-  readonly plan: Plan
-  readonly bonus: Bonus
-  readonly earner: string
-}
-
 async function planOf(call: Call, run: StoredRun) {
   const versions = await call.ports.plans.versions()
   return versions.find(({ planDigest }) => planDigest === run.planDigest)?.plan
 }
 
-async function replay(call: Call, { run, line, plan, bonus, earner }: ReplayParts) {
-  const company = await call.ports.company.company()
-  const period = company && parsePeriod(run.period, company.calendar)
-  if (!period || line.orderId === '') return undefined
-  const wanted = { orderId: line.orderId as never, runId: run.id, computation: run.computation, period }
-  const recorded = await call.ports.replay.recorded({ ...wanted, distance: line.distance })
-  if (!recorded) return undefined
-  const result = runPlan({ ...plan, bonuses: [bonus], caps: [] }, replayFacts(plan, period, recorded))
-  for (let at = 0; at < result.lines.count; at += 1) {
-    const again = result.lineAt(at)
-    const orderLine = 'order' in again.source ? (again.source.line ?? -1) : -1
-    if (again.earner !== earner || again.level !== line.level || orderLine !== line.orderLine) continue
-    const ids = new Map(recorded.walk.map(({ number }, step) => [number, recorded.ids[step]!]))
-    return { amountMinor: again.amountBeforeCaps, walk: await stepsOf(call, again.reason.walk, ids) }
-  }
-  return undefined
-}
-
-async function stepsOf(
-  call: Call,
-  walk: readonly WalkStep[],
-  ids: ReadonlyMap<string, string>,
-): Promise<WalkStepView[]> {
+async function stepsOf(call: Call, { walk, ids }: ReplayedLine): Promise<WalkStepView[]> {
   const faces = await call.ports.faces.faces(walk.map(({ member }) => ids.get(member) ?? ''))
   return walk.flatMap(({ member, why }) => {
     const face = faces.get(ids.get(member) ?? '')
