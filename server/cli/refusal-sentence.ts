@@ -7,7 +7,9 @@ const SENTENCES: Readonly<Partial<Record<RefusalCode, string>>> = {
   EMAIL_TAKEN: 'Somebody signs in with this e-mail already.',
   PERIOD_CLOSED: 'Period {period} is closed and never changes.',
   PERIOD_RUNNING: 'Period {period} ends on {ends}; close it after that.',
-  PERIOD_UNKNOWN: 'The company has no period "{period}"; write a month like 2011-11 or a week like 2026-W45.',
+  PERIOD_NOT_BEGUN: 'Period {period} begins on {begins}; compute it after that.',
+  PERIOD_UNKNOWN:
+    'The company has no period "{period}"; its first is {first}. Write a month like 2011-11 or a week like 2026-W45.',
   PERIOD_EARLIER_OPEN: 'Close {earlier} before {period}.',
   PERIOD_BUSY: 'Somebody is at work on {period}; try again in half a minute.',
   PERIOD_THAWED: 'The facts of {period} had changed since the review; compute and review it again.',

@@ -23,7 +23,7 @@ export interface StoredRun extends RunDigests {
   readonly closedAt: Instant | null
 }
 
-/** Orders of a period, without what was cancelled. */
+/** Orders of a period, without what was cancelled; CV less what was credited in the period, as runs count it. */
 export interface PeriodSales {
   readonly period: string
   readonly orders: number

@@ -156,6 +156,7 @@ describeWithNeo4j('a month from order to statement', () => {
     now = Date.UTC(2026, 10, 3, 12)
     expect(await no(closePeriod(finance(first), { period: '2026-10' }))).toEqual(['REVIEWER_SAME'])
     expect(await no(closePeriod(office(), { period: '2026-10' }))).toEqual(['FORBIDDEN'])
+    expect(await no(computePeriod(finance(first), { period: '2026-12' }))).toEqual(['PERIOD_NOT_BEGUN'])
   })
 
   it('an order after the review makes the closing fall back to a draft, and nothing is published', async () => {
@@ -184,8 +185,10 @@ describeWithNeo4j('a month from order to statement', () => {
     await store.ask('MATCH (credit:CreditNote) SET credit.period = credit.orderPeriod')
     await said(finance(first), computePeriod, { period: '2026-10' })
     await said(finance(first), reviewPeriod, { period: '2026-10', resultDigest: null })
+    const before = (await said(finance(second), readPeriod, { period: '2026-10' })).row
     await said(finance(second), closePeriod, { period: '2026-10' })
     const { row } = await said(finance(second), readPeriod, { period: '2026-10' })
+    expect(row.cvMinor, 'the CV of a month is one figure, whoever counts it').toBe(before.cvMinor)
     expect([row.state, row.totalMinor]).toEqual(['CLOSED', 7600n])
     expect(await no(computePeriod(finance(first), { period: '2026-10' }))).toEqual(['PERIOD_CLOSED'])
     const late = {

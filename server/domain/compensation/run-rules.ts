@@ -20,8 +20,9 @@ export interface PeriodStanding {
 }
 
 /** Why the period cannot be computed now; empty when it can. A closed run never changes. */
-export function computeRefusals({ state, frozen, period }: PeriodStanding): Refusal[] {
+export function computeRefusals({ state, frozen, period, now }: PeriodStanding): Refusal[] {
   if (state === 'CLOSED' || state === 'PAID') return [refusal('PERIOD_CLOSED', { period: period.id })]
+  if (now < period.from) return [refusal('PERIOD_NOT_BEGUN', { period: period.id, begins: period.firstDay })]
   return frozen ? [refusal('PERIOD_BUSY', { period: period.id })] : []
 }
 

@@ -45,6 +45,7 @@ export const REFUSAL_CODES = [
   // periods and plans
   'PERIOD_CLOSED',
   'PERIOD_RUNNING',
+  'PERIOD_NOT_BEGUN',
   'PERIOD_UNKNOWN',
   'PERIOD_EARLIER_OPEN',
   'PERIOD_BUSY',

@@ -33,7 +33,7 @@ export async function figuresOf(call: Call, name: string | null): Promise<Result
   if (name === null || name === current) return accepted(liveFigures(call, company, current))
   const period = parsePeriod(name, company.calendar)
   if (!period || period.id < company.firstPeriod || period.id > current) {
-    return refused(refusal('PERIOD_UNKNOWN', { period: name }, 'period'))
+    return refused(refusal('PERIOD_UNKNOWN', { period: name, first: company.firstPeriod }, 'period'))
   }
   const run = await ports.periods.run(period.id)
   const closed = run?.state === 'CLOSED' || run?.state === 'PAID'

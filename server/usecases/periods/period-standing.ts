@@ -25,7 +25,8 @@ export async function findPeriod({ ports, now }: Call, name: string): Promise<Re
   const company = await ports.company.company()
   const period = company && parsePeriod(name, company.calendar)
   if (!company || !period || period.id < company.firstPeriod) {
-    return refused(refusal('PERIOD_UNKNOWN', { period: name }, 'period'))
+    const first = company?.firstPeriod ?? ''
+    return refused(refusal('PERIOD_UNKNOWN', { period: name, first }, 'period'))
   }
   const { calendar } = company
   const [run, shut, frozen] = await Promise.all([

@@ -65,6 +65,7 @@ export const refusals = {
     'Dieser Zeitraum ist abgeschlossen und ändert sich nie mehr. Datieren Sie auf heute; Späteres wird zur Korrektur.',
   'refusal.PERIOD_RUNNING':
     'Der Zeitraum ist noch nicht zu Ende. Rechnen Sie Entwürfe und schließen Sie ihn nach dem letzten Tag ab.',
+  'refusal.PERIOD_NOT_BEGUN': 'Der Zeitraum hat noch nicht begonnen. Rechnen Sie ihn, sobald er läuft.',
   'refusal.PERIOD_UNKNOWN':
     'Diesen Zeitraum gibt es nicht. Schreiben Sie 2026-10 für einen Monat oder 2026-W45 für eine Woche.',
   'refusal.PERIOD_EARLIER_OPEN': 'Ein früherer Zeitraum ist noch offen. Schließen Sie diesen zuerst ab.',

@@ -49,6 +49,7 @@ export const refusals = {
     'This period is closed and never changes. Date it today; later facts become adjustments.',
   'refusal.PERIOD_RUNNING':
     'The period has not ended yet. Compute drafts now and close it after its last day.',
+  'refusal.PERIOD_NOT_BEGUN': 'The period has not begun yet. Compute it once it runs.',
   'refusal.PERIOD_UNKNOWN':
     'There is no such period. Write it as 2026-10 for a month or 2026-W45 for a week.',
   'refusal.PERIOD_EARLIER_OPEN': 'An earlier period is still open. Close that one first.',
