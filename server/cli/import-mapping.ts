@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { fileText } from '#server/cli/text-file.ts'
 import { EXIT, VerbStopped } from '#server/cli/verb.ts'
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
 import { readMapping } from '#server/formats/mapping.ts'
@@ -33,7 +34,7 @@ export async function findMapping(folder: string, named: string | undefined): Pr
     (name) => name.endsWith('.yaml') && !name.endsWith('.plan.yaml'),
   )
   for (const name of shipped.toSorted()) {
-    const found = await mappingAt(join(SHIPPED, name))
+    const found = mappingAt(join(SHIPPED, name))
     const { members, orders } = found.mapping
     const files = [members.file, ...(orders ? [orders.file] : [])]
     if (files.every((file) => existsSync(join(folder, file)))) return found
@@ -44,10 +45,8 @@ export async function findMapping(folder: string, named: string | undefined): Pr
   )
 }
 
-async function mappingAt(path: string): Promise<FoundMapping> {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  if (text === undefined) throw stopped('MAPPING_MISSING', `The mapping ${path} cannot be read.`)
-  const reading = readMapping(text)
+function mappingAt(path: string): FoundMapping {
+  const reading = readMapping(fileText(path))
   if (!reading.ok) throw new InvalidInput(reading.issues)
   return { path, mapping: reading.mapping }
 }

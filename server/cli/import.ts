@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Application } from '#server/app.ts'
 import { readWords } from '#server/cli/arguments.ts'
@@ -6,6 +5,7 @@ import { type FoundMapping, findMapping } from '#server/cli/import-mapping.ts'
 import { makeLogIns, sayLogIns } from '#server/cli/import-users.ts'
 import { sayImported } from '#server/cli/import-words.ts'
 import { planInput } from '#server/cli/seed-plan.ts'
+import { fileText } from '#server/cli/text-file.ts'
 import { EXIT, type ExitCode, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
 import { whenFree } from '#server/cli/when-free.ts'
 import { agreed, withStore } from '#server/cli/with-store.ts'
@@ -73,7 +73,7 @@ async function importInto({ store, folder, found, dryRun }: Wish, terminal: Term
 async function companyMaker(caller: Caller, { mapping, path }: FoundMapping): Promise<() => Promise<void>> {
   const { name, currency, timeZone, periodKind, firstPeriod, plan } = mapping.company
   const { ports } = caller
-  const input = plan === undefined ? undefined : planInput(await planText(join(dirname(path), plan)))
+  const input = plan === undefined ? undefined : planInput(fileText(join(dirname(path), plan)))
   return async () => {
     if (!(await ports.company.company())) {
       const company = { name, currency, timeZone, periodKind, firstPeriod, demo: false }
@@ -83,16 +83,6 @@ async function companyMaker(caller: Caller, { mapping, path }: FoundMapping): Pr
     if (!input || versions.some((stored) => stored.plan.plan === input.plan.plan)) return
     agreed(await savePlanVersion(caller, input))
   }
-}
-
-async function planText(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  if (text !== undefined) return text
-  throw new VerbStopped(
-    EXIT.badInput,
-    'PLAN_MISSING',
-    `The plan ${path} that the mapping names cannot be read.`,
-  )
 }
 
 /** Asks the running import to end at its next batch; what was written stays and the next run completes it. */

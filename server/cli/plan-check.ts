@@ -1,6 +1,7 @@
 import { readWords } from '#server/cli/arguments.ts'
-import { factsOf, fileText } from '#server/cli/plan-files.ts'
+import { factsOf } from '#server/cli/plan-files.ts'
 import { type ReplayDocument, replayDocument, sayReplay } from '#server/cli/plan-replay.ts'
+import { fileText } from '#server/cli/text-file.ts'
 import { EXIT, type ExitCode, type Terminal, VerbStopped } from '#server/cli/verb.ts'
 import { lintPlan } from '#server/domain/compensation/plan-linter/lint-plan.ts'
 import { readPlan } from '#server/formats/plan.ts'

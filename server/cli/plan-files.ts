@@ -1,25 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { fileText } from '#server/cli/text-file.ts'
 import { EXIT, VerbStopped } from '#server/cli/verb.ts'
 import type { FactsSeries } from '#server/domain/compensation/facts.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import { readFacts } from '#server/formats/facts.ts'
 import { readPlan } from '#server/formats/plan.ts'
-
-/** The text of a file; a file that cannot be read is bad input (exit 2). */
-export function fileText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const why =
-      code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`
-    throw new VerbStopped(
-      EXIT.badInput,
-      'FILE_UNREADABLE',
-      `${path} ${why}; name a file that does.`,
-    ).withFacts({ path })
-  }
-}
 
 /** A plan of a file; a document that does not fit the schema stops the verb with every issue (exit 2). */
 export function planOf(path: string): Plan {

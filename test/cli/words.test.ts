@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +17,27 @@ function stemma(...args: readonly string[]) {
   const answer = JSON.parse(run.stdout) as { ok: boolean; code: string; message: string }
   return { status: run.status, stderr: run.stderr, ...answer }
 }
+
+describe('a document that is not written in UTF-8', () => {
+  const files = mkdtempSync(join(tmpdir(), 'stemma-encodings-'))
+  afterAll(() => rmSync(files, { recursive: true, force: true }))
+
+  test.each([
+    [
+      'Windows-1252',
+      Buffer.from('schema: stemma.plan/1\n# \u00fc\ntitle: { de: Frühling }\n', 'latin1'),
+      'line 2, byte 25',
+    ],
+    ['a letter cut off at the end', Buffer.from('plan: \u00fc').subarray(0, 7), 'line 1, byte 7'],
+    ['UTF-16 with its mark', Buffer.from('\ufeffplan: x', 'utf16le'), 'line 1, byte 1'],
+  ])('%s is refused with the place, its letters are not replaced', (...[name, bytes, place]) => {
+    const path = join(files, `${name}.yaml`)
+    writeFileSync(path, bytes)
+    const answer = stemma('plan', 'check', path)
+    expect(answer).toMatchObject({ status: 2, code: 'FILE_ENCODING' })
+    expect(answer.message).toContain(`(${place} of the file); save it as UTF-8`)
+  })
+})
 
 describe('words the command does not know', () => {
   test.each([

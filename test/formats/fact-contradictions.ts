@@ -112,7 +112,7 @@ export const CONTRADICTIONS: readonly (readonly [string, string, string, string]
     'a date nobody can read',
     'accepted: 2026-10-05',
     'accepted: 5.10.2026',
-    'DATE_UNREADABLE: "5.10.2026" is no day and no instant; write YYYY-MM-DD or 2026-01-31T12:00:00Z.',
+    'DATE_UNREADABLE: "5.10.2026" is no day and no instant; write YYYY-MM-DD or 2026-01-31T12:00:00Z, of the years 1900 to 2199.',
   ],
   ['one order twice', 'id: o2', 'id: o1', 'ORDER_TWICE: Order o1 is given twice; drop one of them.'],
   [
@@ -169,6 +169,20 @@ export const CONTRADICTIONS: readonly (readonly [string, string, string, string]
     'period: "2026-W41"',
     'PERIOD_UNKNOWN: "2026-W41" is no MONTH of the plan; write "2026-07" or { id, from, to }.',
   ],
+  ...['2026-13', '2026-00', '2026-W54', '9999-12', '0001-01'].map(
+    (text): [string, string, string, string] => [
+      `the period ${text}`,
+      'period: "2026-10"',
+      `period: "${text}"`,
+      `FACTS_SCHEMA: the text "${text}" does not fit: write a month such as "2026-07" or a week such as "2026-W45", of the years 1900 to 2199`,
+    ],
+  ),
+  ...['9999-12-31', '0001-01-01'].map((text): [string, string, string, string] => [
+    `somebody who joined on ${text}`,
+    'joined: 2026-01-01',
+    `joined: ${text}`,
+    `DATE_UNREADABLE: "${text}" is no day and no instant; write YYYY-MM-DD or 2026-01-31T12:00:00Z, of the years 1900 to 2199.`,
+  ]),
   [
     'periods out of order',
     'period: "2026-10"',

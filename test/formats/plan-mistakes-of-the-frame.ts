@@ -27,13 +27,19 @@ export const FRAME_MISTAKES: readonly PlanMistake[] = [
     'a German date',
     'validFrom: 2026-10-01',
     'validFrom: 01.10.2026',
-    ['validFrom the text "01.10.2026" does not fit: write a day as YYYY-MM-DD'],
+    ['validFrom the text "01.10.2026" does not fit: write a day of the years 1900 to 2199 as YYYY-MM-DD'],
+  ],
+  [
+    'a day that means never',
+    'validFrom: 2026-10-01',
+    'validFrom: 9999-12-01',
+    ['validFrom the text "9999-12-01" does not fit: write a day of the years 1900 to 2199 as YYYY-MM-DD'],
   ],
   [
     'a day that does not exist',
     'validFrom: 2026-10-01',
     'validFrom: 2026-02-30',
-    ['validFrom "2026-02-30" is no day of the calendar; write YYYY-MM-DD'],
+    ['validFrom "2026-02-30" is no day of the calendar; write YYYY-MM-DD, of the years 1900 to 2199'],
   ],
   [
     'an end before the start',
@@ -174,7 +180,7 @@ export const FRAME_MISTAKES: readonly PlanMistake[] = [
     'min: "2000"',
     'min: "2000,50"',
     [
-      'ranks[1].achieve.all[0].min the text "2000,50" does not fit: write an amount or points such as "2000" or "12.50"',
+      'ranks[1].achieve.all[0].min the text "2000,50" does not fit: write an amount or points such as "2000" or "12.50", at most "9999999999999.999"',
     ],
   ],
   [
@@ -184,11 +190,19 @@ export const FRAME_MISTAKES: readonly PlanMistake[] = [
     ['ranks[1].achieve.all[0].min "2000.123" has more decimals than points has (2); round it'],
   ],
   [
+    'a threshold beyond all',
+    'min: "2000"',
+    'min: "10000000000000"',
+    [
+      'ranks[1].achieve.all[0].min the text "10000000000000" does not fit: write an amount or points such as "2000" or "12.50", at most "9999999999999.999"',
+    ],
+  ],
+  [
     'a negative threshold',
     'min: "2000"',
     'min: "-1"',
     [
-      'ranks[1].achieve.all[0].min the text "-1" does not fit: write an amount or points such as "2000" or "12.50"',
+      'ranks[1].achieve.all[0].min the text "-1" does not fit: write an amount or points such as "2000" or "12.50", at most "9999999999999.999"',
     ],
   ],
   [

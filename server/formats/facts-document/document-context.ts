@@ -3,7 +3,7 @@ import { type Instant, parseDate, parseInstant } from '#server/domain/kernel/ins
 import { CURRENCY_DIGITS, type Currency } from '#server/domain/kernel/money.ts'
 import type { Period } from '#server/domain/kernel/period.ts'
 import { POINTS_DIGITS } from '#server/domain/kernel/points.ts'
-import { parseScaled } from '#server/domain/kernel/rate.ts'
+import { formatScaled, parseScaled } from '#server/domain/kernel/rate.ts'
 import { startOfDay } from '#server/domain/kernel/time-zone.ts'
 import type { FactCode, FactProblems } from '#server/formats/facts-document/fact-problems.ts'
 import type { FactsDocument } from '#server/formats/facts-document/facts-schema.ts'
@@ -58,7 +58,7 @@ export function instantAt(context: FactsContext, text: string, path: string): In
   const day = parseDate(text)
   const instant = day === undefined ? parseInstant(text) : startOfDay(context.plan.period.zone, day)
   if (instant === undefined) {
-    const remedy = 'write YYYY-MM-DD or 2026-01-31T12:00:00Z'
+    const remedy = 'write YYYY-MM-DD or 2026-01-31T12:00:00Z, of the years 1900 to 2199'
     context.problems.add('DATE_UNREADABLE', path, `"${text}" is no day and no instant; ${remedy}.`)
   }
   return instant
@@ -72,8 +72,11 @@ export function unitsAt(
 ): number {
   const units = parseScaled(text, digits)
   if (units !== undefined && units <= EXACT && units >= -EXACT) return toNumber(units)
-  const reason = units === undefined ? `has more than ${digits} decimals` : 'passes the exact range'
-  context.problems.add('AMOUNT_UNREADABLE', path, `"${text}" ${reason}; round it.`)
+  const reason =
+    units === undefined
+      ? `has more than ${digits} decimals; round it`
+      : `is larger than can be reckoned exactly; write at most ${formatScaled(EXACT, digits)}`
+  context.problems.add('AMOUNT_UNREADABLE', path, `"${text}" ${reason}.`)
   return 0
 }
 

@@ -4,7 +4,7 @@ import { dateText, mapping, name, orderKinds, statuses } from '#server/formats/p
 export const number = z.string().min(1).max(100).describe('A number or name, as text; unique among its kind.')
 export const amount = z
   .string()
-  .regex(/^-?\d{1,13}(\.\d{1,4})?$/, 'write an amount such as "12.50"')
+  .regex(/^-?\d{1,13}(\.\d{1,4})?$/, 'write an amount such as "12.50", at most "9999999999999.9999"')
   .meta({ id: 'Amount', description: 'Money or points as decimal text, such as "12.50".' })
 export const share = z
   .string()
@@ -18,9 +18,15 @@ export const leg = z
   .union([z.enum(['L', 'R']), z.int().min(1).max(1000)])
   .describe('L or R, or the position 1..width.')
 export const periodName = z.string().min(1).max(40)
+const CALENDAR_PERIOD = /^(19|2[01])\d\d-(0[1-9]|1[0-2]|W(0[1-9]|[1-4]\d|5[0-3]))$/
 export const period = z
   .union([
-    periodName,
+    z
+      .string()
+      .regex(
+        CALENDAR_PERIOD,
+        'write a month such as "2026-07" or a week such as "2026-W45", of the years 1900 to 2199',
+      ),
     mapping({
       id: periodName.describe('Your own name for it.'),
       from: dateText,

@@ -101,7 +101,8 @@ function checkNames(written: PlanDocument, names: NameResolver): void {
 
 function date(text: string, names: NameResolver): CalendarDate {
   const parsed = parseDate(text)
-  if (parsed === undefined) names.complain(`"${text}" is no day of the calendar; write YYYY-MM-DD`)
+  if (parsed === undefined)
+    names.complain(`"${text}" is no day of the calendar; write YYYY-MM-DD, of the years 1900 to 2199`)
   return parsed ?? ('2000-01-01' as CalendarDate)
 }
 

@@ -13,11 +13,14 @@ export const name = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$/, 'use letters, digits, _ . - (at most 60)')
 export const moneyText = z
   .string()
-  .regex(/^\d{1,13}(\.\d{1,3})?$/, 'write an amount such as "12.50"')
+  .regex(/^\d{1,13}(\.\d{1,3})?$/, 'write an amount such as "12.50", at most "9999999999999.999"')
   .meta({ id: 'Money', description: 'Money as decimal text in the plan’s currency, such as "12.50".' })
 export const unitText = z
   .string()
-  .regex(/^\d{1,13}(\.\d{1,3})?$/, 'write an amount or points such as "2000" or "12.50"')
+  .regex(
+    /^\d{1,13}(\.\d{1,3})?$/,
+    'write an amount or points such as "2000" or "12.50", at most "9999999999999.999"',
+  )
   .meta({
     id: 'Units',
     description: 'Points (for PV) or money (for CV and PRICE) as decimal text, such as "2000".',
@@ -31,8 +34,11 @@ export const rateText = z
   })
 export const dateText = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD')
-  .describe('A day, YYYY-MM-DD.')
+  .regex(
+    /^(19|2[01])\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+    'write a day of the years 1900 to 2199 as YYYY-MM-DD',
+  )
+  .describe('A day of the years 1900 to 2199, YYYY-MM-DD.')
 
 export const count = z.int().min(1).max(1_000_000)
 export const levelCount = z.int().min(1).max(1000)
