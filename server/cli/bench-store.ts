@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { availableParallelism, tmpdir, totalmem } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism, totalmem } from 'node:os'
 import { type Application, openApplication } from '#server/app.ts'
 import { benchEngines } from '#server/cli/bench-engines.ts'
 import { type BenchSize, madeData } from '#server/cli/bench-store-data.ts'
 import { folderData } from '#server/cli/bench-store-folder.ts'
 import { type Effort, type HttpFigures, measureHttp } from '#server/cli/bench-store-http.ts'
 import { measureRun, type RunFigures } from '#server/cli/bench-store-run.ts'
+import { type ThrowAwayHome, withThrowAwayHome } from '#server/cli/throw-away-home.ts'
 import { EXIT, type Terminal, VerbStopped } from '#server/cli/verb.ts'
 import { type Config, readConfig } from '#server/config.ts'
 import { GenealogyIndex, type NewMember } from '#server/domain/genealogy/genealogy-index.ts'
@@ -44,35 +43,33 @@ export async function benchStore(
       'The bench fills a store of its own from its own Neo4j; unset NEO4J_URI and NEO4J_PASSWORD.'
     throw new VerbStopped(EXIT.badInput, 'NEO4J_FOREIGN', sentence)
   }
-  const home = await mkdtemp(join(tmpdir(), `stemma-bench-${process.pid}-`))
-  const config: Config = { ...environment, home, logLevel: 'warn' }
-  try {
-    const figures = await measureAll(options, { config, terminal, bulkImport })
+  await withThrowAwayHome('bench', terminal, async (home) => {
+    const config: Config = { ...environment, home: home.path, logLevel: 'warn' }
+    const figures = await measureAll(options, { home, config, terminal, bulkImport })
     sayFigures(figures, terminal)
     terminal.finish({ ok: true, ...figures })
-  } finally {
-    await rm(home, { recursive: true, force: true })
-  }
+  })
 }
 
 interface Tools {
+  readonly home: ThrowAwayHome
   readonly config: Config
   readonly terminal: Terminal
   readonly bulkImport: BulkImport
 }
 
 async function measureAll(options: BenchStoreOptions, tools: Tools) {
-  const { config, terminal } = tools
+  const { home, config, terminal } = tools
   const engines = options.from === undefined ? await measureEngines(options, terminal) : null
   const imported = await importAll(options, tools)
   const busiest = busiestOf(imported.ordersByPeriod)
   terminal.note(`Running ${busiest[0]} with ${busiest[1]} orders ...`)
-  const run = await measured(imported.app, () => measureRun(imported.app, ...busiest))
+  const run = await measured(home, imported.app, () => measureRun(imported.app, ...busiest))
   terminal.note(`  import ${imported.seconds.total.toFixed(1)} s, run ${run.totalSeconds.toFixed(1)} s`)
   terminal.note('Opening it again, then asking the HTTP API ...')
   const lines: string[] = []
   const app = await openApplication({ config, company: STORE, say: (line) => lines.push(line) })
-  const http = await measured(app, async () => ({
+  const http = await measured(home, app, async () => ({
     ...indexFigures(app, lines),
     ...(await measureHttp(app, options.effort, (line) => terminal.note(`  ${line}`))),
   }))
@@ -97,10 +94,12 @@ function httpOf({ index: _, ...http }: Measured): HttpFigures {
 }
 
 /** Does the work and closes the application, whatever happens. */
-async function measured<T>(app: Application, work: () => Promise<T>): Promise<T> {
+async function measured<T>({ open }: ThrowAwayHome, app: Application, work: () => Promise<T>): Promise<T> {
+  open.add(app)
   try {
     return await work()
   } finally {
+    open.delete(app)
     await app.close()
   }
 }

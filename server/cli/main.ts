@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
+import { EXIT, type ExitCode, INTERRUPTED, type Terminal, type Verb, VerbStopped } from '#server/cli/verb.ts'
 import { Fault, InvalidInput } from '#server/domain/kernel/failure.ts'
 import { ownEntry } from '#server/domain/kernel/own-entry.ts'
 
@@ -100,7 +100,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     }
     return await verb.run(args, terminal)
   } catch (error) {
-    return report(error, terminal)
+    const exit = report(error, terminal)
+    if (error instanceof VerbStopped && error.code === INTERRUPTED) process.exit(exit)
+    return exit
   }
 }
 

@@ -40,3 +40,6 @@ export class VerbStopped extends Error {
     return this
   }
 }
+
+/** Code of a `VerbStopped` by a signal, in the midst of work that would go on: `main` ends the process with it. */
+export const INTERRUPTED = 'INTERRUPTED'
