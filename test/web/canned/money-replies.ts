@@ -50,7 +50,7 @@ export const order = () => ({
   ],
 })
 
-export const STATES = ['OPEN', 'REVIEWED', 'CLOSED', 'CLOSED', 'PAID', 'PAID'] as const
+export const STATES: readonly string[] = ['OPEN', 'REVIEWED', 'CLOSED', 'CLOSED', 'CLOSED', 'CLOSED']
 export const periodRow = (back: number) => ({
   id: `2026-${`${11 - back}`.padStart(2, '0')}`,
   from: `2026-${11 - back}-01T00:00:00.000Z`,

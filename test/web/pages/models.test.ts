@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { auditQuestion, bodyFields, fieldShown, nextPosition } from '#web/pages/audit/audit-model.ts'
 import { enrolSent } from '#web/pages/enrolment/enrolment-model.ts'
 import { tileShown } from '#web/pages/home/tile-model.ts'
+import { waitingPeriods } from '#web/pages/home/waiting-model.ts'
 import { membersQuestion } from '#web/pages/members/members-filter.ts'
 import {
   isCounted,
@@ -13,7 +14,7 @@ import { nobodyFilled } from '#web/pages/members/person-filled.ts'
 import { creditSent, leftOf, piecesOf } from '#web/pages/orders/credit-model.ts'
 import { ordersQuestion } from '#web/pages/orders/orders-filter.ts'
 import { closingOf, stagesOf, stepWord } from '#web/pages/periods/stages-model.ts'
-import { placeWords, sumWords, walkShown } from '#web/pages/statements/line-words.ts'
+import { placeWords, rateWords, sumWords, walkShown } from '#web/pages/statements/line-words.ts'
 import type { Say } from '#web/words/words.ts'
 
 const say: Say = (id, values) => [id, ...Object.values(values ?? {})].join(' ')
@@ -162,6 +163,14 @@ describe('an earning line', () => {
     expect(sumWords({ ...line, share: '0.5' }, 'en')).toBe('€80.00 × 50% × 5% = €4.00')
   })
 
+  test('says what its rate was for: the place, and the rank where there is one', () => {
+    const line = { bonusTitle: 'Levels', level: 3, rate: '0.02' }
+    const reading = { say, language: 'en' } as const
+    expect(rateWords(line, 'SILVER', reading)).toBe('line.rateRank 2% Levels line.level 3 SILVER')
+    expect(rateWords({ ...line, level: 0 }, '', reading)).toBe('line.rate 2% Levels line.own')
+    expect(rateWords({ ...line, rate: '0' }, 'SILVER', reading)).toBe('')
+  })
+
   test('shows the walk from the buyer to the earner with everybody between, each once', () => {
     const person = (number: string) => ({ number, name: number })
     const ends = { buyer: person('1'), earner: person('9') }
@@ -186,10 +195,12 @@ describe('stages of a period', () => {
       run: { computedAt: 'c', reviewedBy: 'Frank', reviewedAt: 'r', closedBy: null, closedAt: null },
       computations: [{ by: 'Nina' }],
     } as unknown as View
-    expect(stagesOf(view).map(({ reached }) => reached)).toEqual([true, true, false, false])
+    expect(stagesOf(view).map(({ reached }) => reached)).toEqual([true, true, false])
     expect(stagesOf(view)[1]).toMatchObject({ current: true, by: 'Frank', at: 'r' })
     const open = { row: { state: 'OPEN' }, run: null, computations: [] } as unknown as View
     expect(stagesOf(open).some(({ reached }) => reached)).toBe(false)
+    const paid = { ...view, row: { state: 'PAID' } } as unknown as View
+    expect(stagesOf(paid)[3]).toMatchObject({ state: 'PAID', reached: true, current: true })
   })
 
   test('tell a closing that was left from one under way, and from work that froze nothing', () => {
@@ -205,6 +216,26 @@ describe('stages of a period', () => {
     expect(stood('CLOSED', 'PERIOD_CLOSED', null)).toBe('NONE')
     expect(stepWord('WRITE')).toBe('run.step.WRITE')
     expect(stepWord('SOMETHING_NEW')).toBe('run.working')
+  })
+})
+
+describe('what waits for finance', () => {
+  test('are periods that are over and not closed, the oldest first', () => {
+    const row = (id: string, state: string, running = false) => ({ id, state, running }) as never
+    const rows = [
+      row('2026-11', 'OPEN', true),
+      row('2026-10', 'OPEN'),
+      row('2026-09', 'DRAFT'),
+      row('2026-08', 'REVIEWED'),
+      row('2026-07', 'CLOSED'),
+      row('2026-06', 'PAID'),
+    ]
+    expect(waitingPeriods(rows)).toEqual([
+      { period: '2026-08', word: 'home.waits.REVIEWED' },
+      { period: '2026-09', word: 'home.waits.DRAFT' },
+      { period: '2026-10', word: 'home.waits.OPEN' },
+    ])
+    expect(waitingPeriods(rows.slice(-2))).toEqual([])
   })
 })
 

@@ -10,6 +10,7 @@ import { Page } from '#web/kit/page.tsx'
 import { TrendText } from '#web/kit/trend-text.tsx'
 import { FrontlineTable } from '#web/pages/home/frontline-table.tsx'
 import { tileShown } from '#web/pages/home/tile-model.ts'
+import { WaitingCard } from '#web/pages/home/waiting-card.tsx'
 import { may, useCurrentPeriod, useViewer } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
@@ -24,6 +25,7 @@ export function HomePage() {
       title={say('home.hello', { name: viewer.user.name.split(' ')[0] ?? '' })}
       lead={period && <PeriodText period={period} />}
     >
+      {may(viewer, 'RUN_COMPUTE') && <WaitingCard />}
       <Faces ask={ask} busy={<BusyTiles tiles={4} />}>
         {(data) => <Full home={data.home} leader={may(viewer, 'OWN_STATEMENTS')} />}
       </Faces>

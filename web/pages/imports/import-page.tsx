@@ -18,8 +18,8 @@ import { FigureTile, Tiles } from '#web/kit/figure-tile.tsx'
 import { InstantText } from '#web/kit/instant-text.tsx'
 import { CountText } from '#web/kit/money-text.tsx'
 import { Columns, Page } from '#web/kit/page.tsx'
-import { StatusBadge } from '#web/kit/status-badge.tsx'
 import css from '#web/pages/imports/import-page.module.css'
+import { ImportState } from '#web/pages/imports/import-state.tsx'
 import { reasonWord } from '#web/pages/imports/reason-word.ts'
 import { useSearchText } from '#web/session/use-search-text.ts'
 import type { Column } from '#web/table/column.ts'
@@ -51,10 +51,9 @@ function Full({ view }: { readonly view: View }) {
       context={say('nav.imports')}
       lead={
         <>
-          <StatusBadge state={row.state} />
+          <ImportState row={row} />
           <span>
             <InstantText at={row.startedAt} /> · <ActorText name={row.by} />
-            {row.dryRun && ` · ${say('import.dryRun')}`}
           </span>
         </>
       }
@@ -69,7 +68,11 @@ function Full({ view }: { readonly view: View }) {
       {cancel.failure && <FailureNotice failure={cancel.failure} />}
       <Tiles>
         <FigureTile label={say('import.read')} figure={<CountText value={row.read} />} />
-        <FigureTile label={say('import.accepted')} figure={<CountText value={row.accepted} />} />
+        <FigureTile
+          label={say(row.dryRun ? 'import.wouldAccept' : 'import.accepted')}
+          figure={<CountText value={row.accepted} />}
+          trend={row.dryRun && say('import.nothingWritten')}
+        />
         <FigureTile label={say('import.unchanged')} figure={<CountText value={row.unchanged} />} />
         <FigureTile label={say('import.rejected')} figure={<CountText value={row.rejected} />} />
       </Tiles>

@@ -7,8 +7,9 @@ import { EmptyState } from '#web/kit/empty-state.tsx'
 import { Faces } from '#web/kit/faces.tsx'
 import { InstantText } from '#web/kit/instant-text.tsx'
 import { CountText } from '#web/kit/money-text.tsx'
+import { formatCount } from '#web/kit/number-format.ts'
 import { Page } from '#web/kit/page.tsx'
-import { StatusBadge } from '#web/kit/status-badge.tsx'
+import { ImportState } from '#web/pages/imports/import-state.tsx'
 import type { Column } from '#web/table/column.ts'
 import { SimpleTable } from '#web/table/simple-table.tsx'
 import { useWords } from '#web/words/words.ts'
@@ -20,7 +21,7 @@ export function ImportsList() {
   const columns = useMemo(
     (): readonly Column<ImportPartsFragment>[] => [
       { id: 'source', head: say('import.source'), grow: true, phone: 'title', cell: (row) => row.source },
-      { id: 'state', head: say('import.state'), cell: (row) => <StatusBadge state={row.state} /> },
+      { id: 'state', head: say('import.state'), cell: (row) => <ImportState row={row} /> },
       { id: 'started', head: say('import.startedAt'), cell: (row) => <InstantText at={row.startedAt} /> },
       { id: 'by', head: say('import.by'), phone: 'hide', cell: (row) => <ActorText name={row.by} /> },
       { id: 'read', head: say('import.read'), align: 'end', cell: (row) => <CountText value={row.read} /> },
@@ -28,7 +29,7 @@ export function ImportsList() {
         id: 'accepted',
         head: say('import.accepted'),
         align: 'end',
-        cell: (row) => <CountText value={row.accepted} />,
+        cell: (row) => <Accepted row={row} />,
       },
       {
         id: 'unchanged',
@@ -69,4 +70,11 @@ export function ImportsList() {
       </Card>
     </Page>
   )
+}
+
+/** How many rows were taken; of a dry run, how many would be. */
+function Accepted({ row }: { readonly row: ImportPartsFragment }) {
+  const { say, language } = useWords()
+  if (!row.dryRun) return <CountText value={row.accepted} />
+  return <>{say('import.wouldBe', { count: formatCount(row.accepted, language) })}</>
 }

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useAsk } from '#web/api/ask.ts'
 import { PeriodPageDocument, type PeriodPageQuery } from '#web/api/generated/graphql.ts'
@@ -56,7 +56,14 @@ function Full({ view }: { readonly view: PeriodShown }) {
       lead={<StatusBadge state={view.row.state} />}
     >
       <Stages view={view} />
-      <PlanMessages messages={view.planMessages} />
+      {view.planMessages.length > 0 && (
+        <Card
+          title={say('plan.messages')}
+          actions={may(viewer, 'PLAN_SEE') && <Link to="/plans">{say('plan.open')}</Link>}
+        >
+          <PlanMessages messages={view.planMessages.map(({ severity, text }) => ({ severity, text }))} />
+        </Card>
+      )}
       <Figures view={view} />
       {view.run ? (
         <>

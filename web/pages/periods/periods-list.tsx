@@ -28,9 +28,9 @@ export function PeriodsList() {
       { id: 'state', head: say('period.stage'), cell: (row) => <StatusBadge state={row.state} /> },
       {
         id: 'running',
-        head: say('period.days'),
+        head: say('period.running'),
         phone: 'hide',
-        cell: (row) => say(row.running ? 'period.running' : 'period.ended'),
+        cell: (row) => say(row.running ? 'kit.yes' : 'kit.no'),
       },
       {
         id: 'orders',

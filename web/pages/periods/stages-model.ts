@@ -11,20 +11,23 @@ export interface Stage {
   readonly at: string | null
 }
 
-const STAGES = ['DRAFT', 'REVIEWED', 'CLOSED', 'PAID'] as const
+const STAGES = ['DRAFT', 'REVIEWED', 'CLOSED'] as const
+/** Nothing pays out yet, so nobody is promised this one; a run that says it is shown in it. */
+const PAID = [...STAGES, 'PAID'] as const
 
-/** The four stages of a run in order, with who brought it there and when. */
+/** The stages of a run in order, with who brought it there and when. */
 export function stagesOf(view: View): readonly Stage[] {
   const { run } = view
-  const reached = STAGES.indexOf(view.row.state as (typeof STAGES)[number])
+  const stages: readonly Stage['state'][] = view.row.state === 'PAID' ? PAID : STAGES
+  const reached = stages.indexOf(view.row.state as Stage['state'])
   const newest = view.computations[0]
-  const who: Record<(typeof STAGES)[number], readonly [string | null, string | null]> = {
+  const who: Record<(typeof PAID)[number], readonly [string | null, string | null]> = {
     DRAFT: [newest?.by ?? null, run?.computedAt ?? null],
     REVIEWED: [run?.reviewedBy ?? null, run?.reviewedAt ?? null],
     CLOSED: [run?.closedBy ?? null, run?.closedAt ?? null],
     PAID: [null, null],
   }
-  return STAGES.map((state, position) => ({
+  return stages.map((state, position) => ({
     state,
     reached: position <= reached,
     current: position === reached,

@@ -20,7 +20,7 @@ import { closingOf, stagesOf, stepWord } from '#web/pages/periods/stages-model.t
 import { Step, type StepShown } from '#web/pages/periods/step.tsx'
 import { type Language, type Say, useWords } from '#web/words/words.ts'
 
-/** DRAFT → REVIEWED → CLOSED → PAID with who and when, and the steps one may take now. */
+/** DRAFT → REVIEWED → CLOSED with who and when, and the steps one may take now. */
 export function Stages({ view }: { readonly view: PeriodShown }) {
   const { say, language } = useWords()
   const { progress } = view

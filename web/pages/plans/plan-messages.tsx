@@ -4,12 +4,10 @@ import { useWords } from '#web/words/words.ts'
 
 interface Message {
   readonly severity: string
-  /** The place in the document, where it is known. */
-  readonly path?: string
   readonly text: string
 }
 
-/** What the linter says about a plan, each message with its place in the document. */
+/** What the linter says about a plan. */
 export function PlanMessages({ messages }: { readonly messages: readonly Message[] }) {
   const { say } = useWords()
   if (messages.length === 0) return null
@@ -18,9 +16,7 @@ export function PlanMessages({ messages }: { readonly messages: readonly Message
       {messages.map((message) => (
         <li key={message.text}>
           <StatusBadge state={message.severity} />
-          <span>
-            {message.text} {message.path && <code>{message.path}</code>}
-          </span>
+          <span>{message.text}</span>
         </li>
       ))}
     </ul>

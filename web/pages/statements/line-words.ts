@@ -21,6 +21,24 @@ export function sumWords(
   return `${factors} = ${formatMoneyText(line.amountBeforeCaps, language)}`
 }
 
+/**
+ * "2% is what “Level bonus” gives on level 3; paid as Silver in this period": the two things a plan may ask before it
+ * gives a rate. Empty where the line has no rate (an amount by condition, a share of a pool).
+ */
+export function rateWords(
+  line: Pick<LinePartsFragment, 'bonusTitle' | 'level' | 'rate'>,
+  rank: string,
+  { say, language }: { readonly say: Say; readonly language: Language },
+): string {
+  if (!/[1-9]/.test(line.rate)) return ''
+  const values = {
+    rate: formatRateText(line.rate, language),
+    bonus: line.bonusTitle,
+    place: line.level === 0 ? say('line.own') : say('line.level', { level: line.level }),
+  }
+  return rank === '' ? say('line.rate', values) : say('line.rateRank', { ...values, rank })
+}
+
 const isWhole = (share: string): boolean => /^1(\.0+)?$/.test(share)
 
 interface Person {

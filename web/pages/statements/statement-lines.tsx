@@ -16,9 +16,10 @@ import { MoneyText } from '#web/kit/money-text.tsx'
 import { formatCount } from '#web/kit/number-format.ts'
 import { codeWord } from '#web/pages/periods/code-word.ts'
 import { LineWalk } from '#web/pages/statements/line-walk.tsx'
-import { placeWords, sumWords } from '#web/pages/statements/line-words.ts'
+import { placeWords, rateWords, sumWords } from '#web/pages/statements/line-words.ts'
 import css from '#web/pages/statements/statement-lines.module.css'
 import type { StatementShown } from '#web/pages/statements/statement-page.tsx'
+import { may, useViewer } from '#web/session/session.tsx'
 import { useSearchText } from '#web/session/use-search-text.ts'
 import { FilterChips } from '#web/table/filter-bar.tsx'
 import { useWords } from '#web/words/words.ts'
@@ -115,10 +116,24 @@ function Line({ statement, line }: { readonly statement: StatementShown; readonl
           {line.caps.length > 0 && (
             <p>{say('line.capped', { caps: line.caps.map((cap) => codeWord(cap, say)).join(', ') })}</p>
           )}
+          <Rate statement={statement} line={line} />
           <LineWalk statement={statement} line={line.number} />
           {line.order && <Link to={`/orders/${line.order.id}`}>{say('line.openOrder')}</Link>}
         </div>
       )}
     </li>
+  )
+}
+
+/** What the rate of a line was for, and the plan that says so. */
+function Rate({ statement, line }: { readonly statement: StatementShown; readonly line: LinePartsFragment }) {
+  const { say, language } = useWords()
+  const viewer = useViewer()
+  const words = rateWords(line, statement.rank, { say, language })
+  if (words === '') return null
+  return (
+    <p>
+      {words} {may(viewer, 'PLAN_SEE') && <Link to="/plans">{say('plan.open')}</Link>}
+    </p>
   )
 }

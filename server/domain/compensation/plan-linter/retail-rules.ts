@@ -28,8 +28,8 @@ const NO_RETAIL: Finding = {
   code: 'NO_RETAIL_RULE',
   path: 'bonuses',
   text: {
-    de: 'Kein Rang, keine Aktivität und kein Bonus verlangt Verkäufe an Kunden. Nehmen Sie retailShare oder customers auf.',
-    en: 'No rank, no activity and no bonus asks for sales to customers. Add retailShare or customers.',
+    de: 'Kein Rang, keine Aktivität und kein Bonus verlangt Verkäufe an Kunden. Verlangen Sie einen Anteil davon oder eine Zahl von Kunden.',
+    en: 'No rank, no activity and no bonus asks for sales to customers. Ask for a share of them or for a number of customers.',
   },
   basis: {
     de: 'FTC gegen Vemma (2015) und Herbalife (2016); FTC, Koscot (1975): Lohn für Verkäufe an Endkunden',
@@ -42,8 +42,8 @@ const OWN_PURCHASE: Finding = {
   code: 'OWN_PURCHASE_REQUIRED',
   path: 'activity',
   text: {
-    de: 'Aktiv wird nur, wer selbst kauft. Zählen Sie Bestellungen eigener Kunden mit (of: [OWN, OWN_CUSTOMERS]).',
-    en: 'Only an own purchase makes active. Let own customers’ orders count as well (of: [OWN, OWN_CUSTOMERS]).',
+    de: 'Aktiv wird nur, wer selbst kauft. Zählen Sie Bestellungen eigener Kunden mit.',
+    en: 'Only an own purchase makes active. Let own customers’ orders count as well.',
   },
   basis: {
     de: 'FTC-Leitfaden für Mehrebenenvertrieb (2024): Kaufpflichten; UWG Anhang Nr. 14',

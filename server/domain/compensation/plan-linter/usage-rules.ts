@@ -95,8 +95,8 @@ function uncappedCarry(plan: Plan): Finding[] {
         code: 'CARRY_UNCAPPED',
         path: `bonuses[${index}].carryCap`,
         text: {
-          de: `Die Beine von „${bonus.id}“ tragen unbegrenzt vor. Setzen Sie carryCap.`,
-          en: `The legs of "${bonus.id}" carry without limit. Set carryCap.`,
+          de: `Die Beine von „${bonus.id}“ tragen unbegrenzt vor. Begrenzen Sie den Vortrag.`,
+          en: `The legs of "${bonus.id}" carry without limit. Set a limit on what is carried forward.`,
         },
         basis: {
           de: 'vorgetragenes Volumen ist eine Schuld, die mit jedem Zeitraum wächst',
