@@ -60,6 +60,8 @@ export interface AppOptions {
   readonly profile?: Profile
   /** A Neo4j somebody else has opened (tests): it is used and left running. */
   readonly neo4j?: Neo4jAddress
+  /** True where the index is only compared: it is filled then, and a graph it cannot be made of stops no start. */
+  readonly idleIndex?: boolean
   /** Hears a line for each step of the start and for what happens to Neo4j. */
   readonly say?: (line: string) => void
 }
@@ -133,6 +135,7 @@ async function open(
       company: settings,
       periods: figures.periods,
       records: figures.periodRecords,
+      idle: options.idleIndex ?? false,
       onTrouble,
     }),
   )
@@ -175,7 +178,7 @@ function portsOver(over: {
     secret: nodeSecret(),
     changes,
     log: events,
-    chain: openChainAudit(driver, chainKey),
+    chain: openChainAudit({ driver, digest, chainKey }),
     genealogy,
     company: settings,
     members: memberFacts(driver),

@@ -11,12 +11,14 @@ export interface StoreWish {
   readonly company: string
   /** True for verbs that look at what is there: a name that has no store is a slip, and no store is made for it. */
   readonly existing?: boolean
+  /** True for a verb that only compares the index with the graph (see `AppOptions`). */
+  readonly idleIndex?: boolean
   readonly onInterrupt?: (app: Application) => Promise<void>
 }
 
 /** Opens a company's store (attaching to a server that runs on it), does the work and closes everything again. */
 export async function withStore<T>(
-  { company, existing, onInterrupt }: StoreWish,
+  { company, existing, idleIndex, onInterrupt }: StoreWish,
   terminal: Terminal,
   work: (app: Application) => Promise<T>,
 ): Promise<T> {
@@ -25,6 +27,7 @@ export async function withStore<T>(
   const app = await openApplication({
     config,
     company,
+    idleIndex: idleIndex ?? false,
     say: (line) => terminal.note(`  ${line}`),
   })
   let interrupted = false

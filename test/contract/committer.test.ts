@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Committer } from '#server/adapters/neo4j/committer.ts'
 import { openLog } from '#server/adapters/neo4j/log-reader.ts'
@@ -150,7 +151,9 @@ describeWithNeo4j('the committer', () => {
     const user = userCreated('hash@example.org')
     const { seq } = await store.record(user)
     const [logged] = (await openLog(store.driver).after(seq - 1n, 1)).events
-    expect(logged).toMatchObject({ personal: { email: 'hash@example.org', passwordHash: '' } })
+    expect(logged).toMatchObject({
+      personal: { email: 'hash@example.org', passwordHash: hash('sha256', '$argon2id$secret') },
+    })
     const [stored] = await store.ask('MATCH (user:User {id: $id}) RETURN user.passwordHash', {
       id: user.subject,
     })

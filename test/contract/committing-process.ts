@@ -11,7 +11,12 @@ import { memberEnrolled, orderRecorded } from '#test/contract/sample-events.ts'
  */
 const [uri = '', user = '', name = ''] = process.argv.slice(2)
 const driver = openDriver({ uri, user, password: process.env['TEST_PASSWORD'] ?? '' })
-const committer = new Committer({ driver, clock: machineClock, digest: nodeDigest('k'), chainKey: CHAIN_KEY })
+const committer = new Committer({
+  driver,
+  clock: machineClock,
+  digest: nodeDigest('identifier key'),
+  chainKey: CHAIN_KEY,
+})
 let count = 0
 
 async function commitForEver(): Promise<never> {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openChainAudit } from '#server/adapters/neo4j/chain-audit.ts'
 import { openLog } from '#server/adapters/neo4j/log-reader.ts'
-import { CHAIN_KEY, commitAll } from '#test/contract/commit-all.ts'
+import { commitAll } from '#test/contract/commit-all.ts'
 import { openTestStore, type TestStore } from '#test/contract/open-store.ts'
 import { memberEnrolled, orderRecorded } from '#test/contract/sample-events.ts'
 import { describeWithNeo4j, testNeo4j } from '#test/support/neo4j.ts'
@@ -89,7 +89,7 @@ describeWithNeo4j('the log', () => {
 
     const events = await allEvents()
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => BigInt(index + 1)))
-    expect(await openChainAudit(store.driver, CHAIN_KEY).verify()).toMatchObject({ troubles: 0 })
+    expect(await openChainAudit(store.parts).verify()).toMatchObject({ troubles: 0 })
     const subjects = new Set(events.map(({ seq }) => seq))
     for (const seq of [...victim.seqs, ...survivor.seqs]) expect(subjects).toContain(seq)
     const [members, orders] = await Promise.all(

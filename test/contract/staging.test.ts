@@ -2,12 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { nodeDigest } from '#server/adapters/digest/node-digest.ts'
 import { openChainAudit } from '#server/adapters/neo4j/chain-audit.ts'
 import { openStaging } from '#server/adapters/neo4j/staging.ts'
-import { statementMark } from '#server/domain/compensation/statement-mark.ts'
+import { recordMark, statementMark } from '#server/domain/compensation/statement-mark.ts'
 import type { MemberId, RunId, UserId } from '#server/domain/kernel/ids.ts'
 import { instantOf } from '#server/domain/kernel/instant.ts'
 import type { EventKind, NewEvent } from '#server/ports/events.ts'
-import type { StagedLines, StagedStatement, StagedUnder } from '#server/ports/staging.ts'
-import { CHAIN_KEY } from '#test/contract/commit-all.ts'
+import type { StagedLines, StagedPeriodRecord, StagedStatement, StagedUnder } from '#server/ports/staging.ts'
 import { openTestStore, type TestStore } from '#test/contract/open-store.ts'
 import { memberEnrolled } from '#test/contract/sample-events.ts'
 import { describeWithNeo4j } from '#test/support/neo4j.ts'
@@ -28,16 +27,7 @@ describeWithNeo4j('staged statements', () => {
 
   it('come back as they went in, over pages when there are many lines', async () => {
     await staging().stageStatements(under, [statement(first, 3), statement(second, 12_001)])
-    await staging().stagePeriodRecords(under, [
-      {
-        ordinals: [0, 1],
-        paidAsRanks: ['', 'GOLD'],
-        highestRanks: ['', 'GOLD'],
-        active: [false, true],
-        volumeNames: ['PV', 'GV'],
-        volumes: [1n, 2n, 3n, 2n ** 60n],
-      },
-    ])
+    await staging().stagePeriodRecords(under, [RECORD])
     expect(await staging().totals(under)).toEqual({
       statements: 2,
       lines: 12_004,
@@ -71,7 +61,7 @@ describeWithNeo4j('staged statements', () => {
   })
 
   it('stay when a run publishes them, and go when it never did', async () => {
-    await store.record(runComputed(runId, 1, [statement(first, 3), statement(second, 12_001)]))
+    await store.record(runComputed(under, [statement(first, 3), statement(second, 12_001)], [RECORD]))
     await staging().stageStatements({ ...under, computation: 2 }, [statement(first, 5)])
     await staging().stageStatements({ ...under, runId: 'killed' as RunId }, [statement(first, 5)])
     const later = staging(Date.UTC(2026, 10, 2))
@@ -79,14 +69,14 @@ describeWithNeo4j('staged statements', () => {
     expect(await later.sweepAbandoned()).toBe(2)
     expect(await later.sweepAbandoned()).toBe(0)
     expect((await staging().totals(under)).statements).toBe(2)
-    expect(await openChainAudit(store.driver, CHAIN_KEY).verify()).toMatchObject({ runs: 1, troubles: 0 })
+    expect(await openChainAudit(store.parts).verify()).toMatchObject({ runs: 1, troubles: 0 })
   })
 
   it('make room for the next computation of a draft, and for nothing after the close', async () => {
     const next = { ...under, computation: 2 }
     await staging().stageStatements(next, [statement(first, 2), statement(second, 3)])
     await staging().stagePeriodRecords(next, [])
-    await store.record(runComputed(runId, 2, [statement(first, 2), statement(second, 3)]))
+    await store.record(runComputed(next, [statement(first, 2), statement(second, 3)]))
     expect(await staging().sweep(runId, 2)).toBe(5)
     expect((await staging().totals(under)).statements).toBe(0)
     await store.record(runReviewed(runId), ...closing(runId, 5n, 2))
@@ -101,7 +91,7 @@ describeWithNeo4j('staged statements', () => {
   })
 
   it('are compared with the run by the audit', async () => {
-    const audit = openChainAudit(store.driver, CHAIN_KEY)
+    const audit = openChainAudit(store.parts)
     expect(await audit.verify()).toMatchObject({ troubles: 0 })
     const give = (from: MemberId, to: MemberId) =>
       store.ask(
@@ -123,6 +113,15 @@ describeWithNeo4j('staged statements', () => {
 const digest = nodeDigest('identifier key')
 const digests = { planDigest: 'p', factsDigest: 'f', resultDigest: 'r' }
 const period = '2026-10'
+
+const RECORD: StagedPeriodRecord = {
+  ordinals: [0, 1],
+  paidAsRanks: ['', 'GOLD'],
+  highestRanks: ['', 'GOLD'],
+  active: [false, true],
+  volumeNames: ['PV', 'GV'],
+  volumes: [1n, 2n, 3n, 2n ** 60n],
+}
 
 function statement(earnerId: MemberId, count: number): StagedStatement {
   const list = <T>(value: T): T[] => Array.from({ length: count }, () => value)
@@ -152,12 +151,14 @@ function statement(earnerId: MemberId, count: number): StagedStatement {
 const event = (kind: EventKind, subject: string, body: object): NewEvent =>
   ({ kind, subject, body }) as unknown as NewEvent
 
-function runComputed(runId: RunId, computation: number, statements: readonly StagedStatement[]): NewEvent {
-  const marks = statements.map(({ earnerId, totalMinor, lines, entries }) => {
-    const entryAmountMinor = entries.map(({ amountMinor }) => amountMinor)
-    const { amountMinor } = lines
-    return statementMark({ earnerId, totalMinor, amountMinor, entryAmountMinor }, digest.sha256)
-  })
+function runComputed(
+  { runId, computation }: Pick<StagedUnder, 'runId' | 'computation'>,
+  statements: readonly StagedStatement[],
+  records: readonly StagedPeriodRecord[] = [],
+): NewEvent {
+  const marks = statements.map((statement) =>
+    statementMark({ ...statement, period, currency: 'EUR' }, digest.sha256),
+  )
   return event('RUN_COMPUTED', runId, {
     ...{ runId, period, plan: 'plan', version: 1, computation, ...digests },
     totalMinor: statements.reduce((sum, { totalMinor }) => sum + totalMinor, 0n),
@@ -165,6 +166,9 @@ function runComputed(runId: RunId, computation: number, statements: readonly Sta
       lines: 1,
       statements: statements.length,
       statementsDigest: digest.sha256Of(marks.sort()),
+      recordsDigest: digest.sha256Of(
+        records.map((record) => recordMark({ ...record, period }, digest.sha256)),
+      ),
       report: '{}',
     },
   })

@@ -42,6 +42,7 @@ export function fakeGenealogy(index: GenealogyIndex, seq = 1n): FakeGenealogy {
     index,
     reached: async (wanted) => wanted <= seq,
     health: () => ({ seq, headSeq: seq, behindMs: 0, members: index.count, bytesPerMember: 0 }),
+    verify: async () => ({ members: index.count, differences: 0, found: [], quiet: true }),
     volumesIn: async () => new Map(),
     follow: (listener) => {
       listeners.add(listener)

@@ -1,12 +1,12 @@
-// What the graph holds of credit notes, to be compared with their events.
+// Credit notes as they stand, whole, to be compared with their events.
 // access: read
 // expects: NodeUniqueIndexSeek
-UNWIND $ids AS id
-MATCH (note:CreditNote {id: id})
+UNWIND $keys AS key
+MATCH (note:CreditNote {id: key})
 RETURN
-  note.id AS id,
-  note.orderId AS orderId,
-  note.period AS period,
-  note.lineAmountMinor AS amountMinor,
-  note.lineCvMinor AS cvMinor,
-  note.linePvHundredths AS pvHundredths
+  note.id AS key,
+  labels(note) AS labels,
+  properties(note) AS properties,
+  [(note)-[edge]->(other) |
+    {type: type(edge), target: coalesce(other.id, other.key), properties: properties(edge)}
+  ] AS edges

@@ -1,20 +1,12 @@
-// What the graph holds of orders, to be compared with their events.
+// Orders as they stand, whole, to be compared with their events.
 // access: read
 // expects: NodeUniqueIndexSeek
-UNWIND $ids AS id
-MATCH (order:Order {id: id})
+UNWIND $keys AS key
+MATCH (order:Order {id: key})
 RETURN
-  order.id AS id,
-  order.state AS state,
-  order.buyerId AS buyerId,
-  order.memberId AS memberId,
-  order.kind AS kind,
-  order.byCustomer AS byCustomer,
-  order.acceptedAt AS acceptedAt,
-  order.period AS period,
-  order.amountMinor AS amountMinor,
-  order.cvMinor AS cvMinor,
-  order.pvHundredths AS pvHundredths,
-  order.lineAmountMinor AS lineAmountMinor,
-  order.lineCvMinor AS lineCvMinor,
-  order.linePvHundredths AS linePvHundredths
+  order.id AS key,
+  labels(order) AS labels,
+  properties(order) AS properties,
+  [(order)-[edge]->(other) |
+    {type: type(edge), target: coalesce(other.id, other.key), properties: properties(edge)}
+  ] AS edges

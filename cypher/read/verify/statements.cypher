@@ -1,4 +1,4 @@
-// The statements of a computation by earner and page, to be compared with the digest of its event.
+// The statements of a computation by earner and page, whole, to be compared with the digest of its event.
 // access: read
 // expects: NodeUniqueIndexSeek
 MATCH (statement:Statement)
@@ -7,9 +7,6 @@ WHERE statement.runId = $runId
   AND statement.earnerId IS NOT NULL
   AND statement.page IS NOT NULL
 RETURN
-  statement.earnerId AS earnerId,
-  statement.page AS page,
-  statement.totalMinor AS totalMinor,
-  statement.amountMinor AS amountMinor,
-  statement.entryAmountMinor AS entryAmountMinor
+  properties(statement) AS properties,
+  [(statement)-[:EARNED_BY]->(earner:Member) | earner.id] AS earners
 ORDER BY statement.earnerId, statement.page

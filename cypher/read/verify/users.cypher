@@ -1,8 +1,12 @@
-// The rights of all users, to be compared with their events.
+// Users as they stand, whole, to be compared with their events.
 // access: read
-MATCH (user:User)
+// expects: NodeUniqueIndexSeek
+UNWIND $keys AS key
+MATCH (user:User {id: key})
 RETURN
-  user.id AS id,
-  user.roles AS roles,
-  user.blocked AS blocked,
-  user.contactId AS contactId
+  user.id AS key,
+  labels(user) AS labels,
+  properties(user) AS properties,
+  [(user)-[edge]->(other) |
+    {type: type(edge), target: coalesce(other.id, other.key), properties: properties(edge)}
+  ] AS edges

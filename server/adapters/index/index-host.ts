@@ -6,8 +6,9 @@ import { PastVolumes } from '#server/adapters/index/past-volumes.ts'
 import { Renumberer } from '#server/adapters/index/renumberer.ts'
 import { RenumberingSchedule } from '#server/adapters/index/renumbering-schedule.ts'
 import { type RankSources, takeRanks } from '#server/adapters/index/standings.ts'
-import { type IndexReport, verifyIndex } from '#server/adapters/index/verify-index.ts'
+import { verifyIndex } from '#server/adapters/index/verify-index.ts'
 import { GenealogyIndex } from '#server/domain/genealogy/genealogy-index.ts'
+import { Fault } from '#server/domain/kernel/failure.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
 import { invariant } from '#server/domain/kernel/invariant.ts'
 import { type Period, type PeriodCalendar, periodAt } from '#server/domain/kernel/period.ts'
@@ -15,7 +16,7 @@ import { parseTimeZone } from '#server/domain/kernel/time-zone.ts'
 import type { Clock } from '#server/ports/clock.ts'
 import type { EventLog } from '#server/ports/event-log.ts'
 import type { EventKind, LoggedEvent } from '#server/ports/events.ts'
-import type { Genealogy, IndexHealth } from '#server/ports/genealogy.ts'
+import type { Genealogy, IndexHealth, IndexReport } from '#server/ports/genealogy.ts'
 import type { IndexSource, MemberVolumes } from '#server/ports/index-source.ts'
 
 /** What the index of a process is hosted with. */
@@ -24,6 +25,8 @@ export interface HostParts extends RankSources {
   readonly clock: Clock
   /** The graph. Without it the index is made from the log alone, which cannot show a bulk import. */
   readonly source?: IndexSource
+  /** True where nobody asks the index anything but whether it agrees with the graph: it is filled only then. */
+  readonly idle?: boolean
   /** Hears of turns and renumberings that failed; both are tried again. */
   readonly onTrouble?: (error: unknown) => void
 }
@@ -33,7 +36,7 @@ type Listener = (events: readonly LoggedEvent[]) => void
 /** Fills the index, follows the log and renumbers in a worker thread, until it is stopped. */
 export async function openIndex(parts: HostParts): Promise<IndexHost> {
   const host = new IndexHost(parts)
-  await host.start()
+  if (!parts.idle) await host.start()
   return host
 }
 
@@ -51,6 +54,7 @@ export class IndexHost implements Genealogy {
   /** Volumes of later periods, from a process whose clock is ahead. */
   #early: IndexChange[] = []
   #reload = false
+  #started = false
   /** Known from set-up on, and never changed afterwards. */
   #calendar: PeriodCalendar | undefined
 
@@ -76,6 +80,7 @@ export class IndexHost implements Genealogy {
       const tree = this.#index.tree(name)
       if (!tree.isFresh) tree.renumber(this.#index.seq, this.#index.members.joinedDay)
     }
+    this.#started = true
   }
 
   async stop(): Promise<void> {
@@ -113,12 +118,19 @@ export class IndexHost implements Genealogy {
     return () => void this.#listeners.delete(listener)
   }
 
-  /** The one full comparison with the graph; needs a source. */
+  /** The one full comparison with the graph; needs a source. A graph no index can be made of is a finding. */
   async verify(): Promise<IndexReport> {
     const { source, log } = this.#parts
     invariant(source, 'an index is compared with the graph it was filled from')
-    await this.#follower.look()
-    return verifyIndex(() => this.#index, { source, log, period: this.#period })
+    const look = (): Promise<void> => this.#follower.look()
+    try {
+      await (this.#started ? look() : this.start())
+      return await verifyIndex(() => this.#index, { source, log, period: () => this.#period, look })
+    } catch (error) {
+      if (error instanceof Fault && error.code !== 'TREE_CYCLE') throw error
+      this.#parts.onTrouble?.(error)
+      return { members: this.#index.count, differences: 1, found: [UNREADABLE], quiet: true }
+    }
   }
 
   async #load(): Promise<void> {
@@ -177,6 +189,8 @@ export class IndexHost implements Genealogy {
     }
   }
 }
+
+const UNREADABLE = { member: '', what: 'UNREADABLE' } as const
 
 const has = (events: readonly LoggedEvent[], kind: EventKind): boolean =>
   events.some((event) => event.kind === kind)

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Waiting } from '#server/adapters/neo4j/batch.ts'
 import { eventDigest, linkAfter, personalDigestOf } from '#server/adapters/neo4j/chain.ts'
 import { localDateTime } from '#server/adapters/neo4j/encode.ts'
@@ -92,10 +92,17 @@ function eventRow({
   return { ...lasting, seq, at: localDateTime(at), personal, salt, digest, link }
 }
 
-/** The personal part as canonical JSON. A password's hash belongs to the user alone and never enters the log. */
+/**
+ * The personal part as canonical JSON. A password's hash belongs to the user alone and never enters the log; its
+ * digest does, from which nothing can be guessed (the hash carries its own random salt), so that another hash put in
+ * its place is found.
+ */
 function personalText(event: NewEvent): string | null {
   if (!('personal' in event)) return null
   const { personal } = event
-  const kept = 'passwordHash' in personal ? { ...personal, passwordHash: '' } : personal
+  const kept =
+    'passwordHash' in personal
+      ? { ...personal, passwordHash: hash('sha256', personal.passwordHash) }
+      : personal
   return canonicalJson(kept as unknown as CanonicalValue)
 }

@@ -1,10 +1,9 @@
-import type { z } from 'zod'
 import { eventDigest, linkAfter, personalDigestOf } from '#server/adapters/neo4j/chain.ts'
+import { loggedEvent } from '#server/adapters/neo4j/log-reader.ts'
 import type { Troubles } from '#server/adapters/neo4j/troubles.ts'
-import type { chainAfter } from '#server/adapters/neo4j/verify-queries.ts'
+import type { ChainedEvent } from '#server/adapters/neo4j/verify-queries.ts'
 import type { ChainAnchor, TroubleCode } from '#server/ports/chain-audit.ts'
-
-export type ChainedEvent = z.output<typeof chainAfter.row>
+import type { LoggedEvent } from '#server/ports/events.ts'
 
 /** How far a walk of the chain has come. */
 export interface ChainWalk {
@@ -31,15 +30,16 @@ export interface ChainKeys {
 export function walkChain(
   from: ChainWalk,
   { events, keys, troubles }: { events: readonly ChainedEvent[]; keys: ChainKeys; troubles: Troubles },
-): { readonly walk: ChainWalk; readonly sound: readonly ChainedEvent[] } {
+): { readonly walk: ChainWalk; readonly sound: ReadonlySet<ChainedEvent> } {
   let walk = from
-  const sound: ChainedEvent[] = []
+  const sound = new Set<ChainedEvent>()
   for (const event of events) {
     const code = troubleOf(event, walk, keys)
     if (code !== undefined) troubles.add({ code, seq: event.seq, subject: event.subject })
-    if (code === undefined || !UNREADABLE.includes(code)) sound.push(event)
+    if (code === undefined || !UNREADABLE.includes(code)) sound.add(event)
     const blanked = walk.blanked + (isBlanked(event) ? 1 : 0)
-    walk = { seq: event.seq, link: event.link, events: walk.events + 1, blanked }
+    const seq = event.seq > walk.seq ? event.seq : walk.seq
+    walk = { seq, link: event.link, events: walk.events + 1, blanked }
   }
   return { walk, sound }
 }
@@ -67,3 +67,16 @@ function personalHolds({ personal, salt, personalDigest }: ChainedEvent): boolea
 
 const isBlanked = ({ personal, personalDigest }: ChainedEvent): boolean =>
   personal === null && personalDigest !== null
+
+/** True for an event whose body is what was written; its place in the chain is another question. */
+export const bodyHolds = (event: ChainedEvent): boolean => eventDigest(event) === event.digest
+
+/** The event as the house knows it. A personal part that is not what was written counts as erased. */
+export function readEvent(event: ChainedEvent): LoggedEvent {
+  const { seq, at, actor, kind, subject, transaction, ordinal, body, personalDigest } = event
+  const personal = personalHolds(event) ? event.personal : null
+  const erased = personal === null && personalDigest !== null
+  return loggedEvent({
+    ...{ seq, at, actor, kind, subject, transaction, ordinal, body, personal, erased },
+  })
+}

@@ -1,199 +1,148 @@
-import { hash } from 'node:crypto'
+import { setTimeout as pauseOf } from 'node:timers/promises'
 import type { Driver } from 'neo4j-driver'
-import type { z } from 'zod'
-import type {
-  ExpectedEdge,
-  ExpectedGraph,
-  ExpectedPlace,
-  ExpectedRun,
-} from '#server/adapters/neo4j/expected-graph.ts'
-import { readOne, readRows, streamRows } from '#server/adapters/neo4j/query.ts'
-import { statementTotals } from '#server/adapters/neo4j/staging-queries.ts'
+import type { ExpectedGraph, ExpectedNode } from '#server/adapters/neo4j/expected-graph.ts'
+import { graphOf } from '#server/adapters/neo4j/expected-graph-kinds.ts'
+import { readRows } from '#server/adapters/neo4j/query.ts'
 import type { Troubles } from '#server/adapters/neo4j/troubles.ts'
-import {
-  creditNoteTotals,
-  orderTotals,
-  runTotals,
-  sponsorEdges,
-  statementAmounts,
-  userRights,
-} from '#server/adapters/neo4j/verify-queries.ts'
-import { type MarkedStatement, statementMark } from '#server/domain/compensation/statement-mark.ts'
-import { type CanonicalValue, canonicalJson } from '#server/domain/kernel/canonical-json.ts'
-import type { LoggedOf } from '#server/ports/events.ts'
-
-/** Members asked for at once. */
-const AT_ONCE = 5_000
+import { bodyHolds, readEvent } from '#server/adapters/neo4j/verify-chain.ts'
+import { isFew } from '#server/adapters/neo4j/verify-few.ts'
+import { differences } from '#server/adapters/neo4j/verify-node.ts'
+import { type ChainedEvent, eventsOf, type LargeNoun, NODES } from '#server/adapters/neo4j/verify-queries.ts'
+import type { Trouble, TroubleCode } from '#server/ports/chain-audit.ts'
+import type { Digest } from '#server/ports/digest.ts'
 
 /** What a comparison reads from and reports to. */
 export interface Comparison {
   readonly driver: Driver
+  readonly digest: Digest
   readonly troubles: Troubles
 }
 
-const differs = (left: CanonicalValue, right: CanonicalValue): boolean =>
-  canonicalJson(left) !== canonicalJson(right)
-
-/** Compares orders with the events that recorded them; gives the ids that stand cancelled in the graph. */
-export async function compareOrders(
-  { driver, troubles }: Comparison,
-  events: readonly LoggedOf<'ORDER_RECORDED'>[],
-): Promise<readonly string[]> {
-  if (events.length === 0) return []
-  const rows = await readRows(driver, orderTotals, { ids: events.map(({ body }) => body.id) })
-  const stored = new Map(rows.map(({ id, state: _, ...order }) => [id, order]))
-  for (const { seq, body } of events) {
-    const { buyerId, memberId, kind, byCustomer, acceptedAt, period, lines } = body
-    const { amountMinor, cvMinor, pvHundredths } = body
-    const said = {
-      ...{ buyerId, memberId, kind, byCustomer, acceptedAt, period, amountMinor, cvMinor, pvHundredths },
-      lineAmountMinor: lines.amountMinor,
-      lineCvMinor: lines.cvMinor,
-      linePvHundredths: lines.pvHundredths,
-    }
-    if (differs(said, stored.get(body.id))) troubles.add({ code: 'ORDER_DIFFERS', seq, subject: body.id })
-  }
-  return rows.filter(({ state }) => state === 'CANCELLED').map(({ id }) => id)
+/** A stretch of the log that was walked: events after one seq up to another. */
+export interface Stretch {
+  readonly events: readonly ChainedEvent[]
+  readonly sound: ReadonlySet<ChainedEvent>
+  readonly after: bigint
+  readonly until: bigint
 }
 
-/** Compares credit notes with the events that wrote them. */
-export async function compareCreditNotes(
-  { driver, troubles }: Comparison,
-  events: readonly LoggedOf<'ORDER_CREDITED'>[],
-): Promise<void> {
-  if (events.length === 0) return
-  const rows = await readRows(driver, creditNoteTotals, { ids: events.map(({ body }) => body.id) })
-  const stored = new Map(rows.map((note) => [note.id, note]))
-  for (const { seq, body } of events) {
-    const { id, orderId, period, amountMinor, cvMinor, pvHundredths } = body
-    const said = { id, orderId, period, amountMinor, cvMinor, pvHundredths }
-    if (differs(said, stored.get(id))) troubles.add({ code: 'CREDIT_NOTE_DIFFERS', seq, subject: id })
-  }
+/** How much was compared. */
+export interface Compared {
+  readonly nodes: number
+  readonly edges: number
 }
 
 /**
- * Compares, at the end of the log, every sponsor edge, past and present, and every ordinal with what the events say. Of
- * a member that a bulk import brought, the first edge and the ordinal stand in no event.
+ * Compares what the subjects of a stretch left in the graph with all their events, also later ones; a subject is
+ * compared in the stretch of its first event. One with an event that is not what was written is left out: the chain
+ * tells of it. A difference is reported only when it stays (see `settle`).
  */
-export async function compareEdges(
-  { driver, troubles }: Comparison,
-  { places }: ExpectedGraph,
-): Promise<void> {
-  const members = [...places.keys()]
-  for (let from = 0; from < members.length; from += AT_ONCE) {
-    const ids = members.slice(from, from + AT_ONCE)
-    const rows = await readRows(driver, sponsorEdges, { ids })
-    const stored = new Map(rows.map((row) => [row.id, row]))
-    for (const id of ids) {
-      const said = places.get(id)!
-      if (!placeHolds(said, stored.get(id)))
-        troubles.add({ code: 'EDGE_DIFFERS', seq: said.seq, subject: id })
-    }
-  }
-}
-
-type StoredPlace = z.output<typeof sponsorEdges.row>
-
-function placeHolds({ enrolled, ordinal, edges }: ExpectedPlace, stored: StoredPlace | undefined): boolean {
-  if (stored === undefined || (ordinal !== undefined && stored.ordinal !== ordinal)) return false
-  const { froms, ends } = stored
-  const found = stored.sponsorIds.map((sponsorId, at) => ({ sponsorId, from: froms[at]!, to: ends[at]! }))
-  const told = enrolled ? found : found.slice(found.length - edges.length)
-  return !differs(inOrder(edges), inOrder(told))
-}
-
-/** Edges that begin at one instant stand in no order in the graph. */
-const inOrder = (edges: readonly ExpectedEdge[]): string[] =>
-  edges.map(({ sponsorId, from, to }) => `${from} ${to} ${sponsorId}`).sort()
-
-/** Compares the rights of every user with what the events say; who stands in no event has none. */
-export async function compareUsers(
-  { driver, troubles }: Comparison,
-  { users }: ExpectedGraph,
-): Promise<void> {
-  const stored = new Map((await readRows(driver, userRights, {})).map(({ id, ...user }) => [id, user]))
-  for (const [id, { seq, ...said }] of users) {
-    if (differs(said as never, stored.get(id))) troubles.add({ code: 'USER_DIFFERS', seq, subject: id })
-  }
-  for (const id of stored.keys()) {
-    if (!users.has(id)) troubles.add({ code: 'USER_DIFFERS', seq: 0n, subject: id })
-  }
-}
-
-/**
- * Compares cancellations: each event has its cancelled order (also one that a bulk import brought without an event),
- * and no order that was recorded stands cancelled without an event. `standing` are the cancelled among the recorded.
- */
-export async function compareCancellations(
-  { driver, troubles }: Comparison,
-  { cancelled }: ExpectedGraph,
-  standing: ReadonlySet<string>,
-): Promise<void> {
-  const unseen = [...cancelled.keys()].filter((id) => !standing.has(id))
-  for (let from = 0; from < unseen.length; from += AT_ONCE) {
-    const ids = unseen.slice(from, from + AT_ONCE)
-    const states = new Map((await readRows(driver, orderTotals, { ids })).map(({ id, state }) => [id, state]))
-    for (const id of ids.filter((found) => states.get(found) !== 'CANCELLED'))
-      troubles.add({ code: 'ORDER_DIFFERS', seq: cancelled.get(id) ?? 0n, subject: id })
-  }
-  for (const id of standing) {
-    if (!cancelled.has(id)) troubles.add({ code: 'ORDER_DIFFERS', seq: 0n, subject: id })
-  }
-}
-
-/** Compares every run with its events, and the statements under it with the run's total. */
-export async function compareRuns({ driver, troubles }: Comparison, { runs }: ExpectedGraph): Promise<void> {
-  const stored = new Map((await readRows(driver, runTotals, {})).map((run) => [run.id, run]))
-  for (const [id, said] of runs) {
-    const { seq, period: _, statementsDigest: __, ...wanted } = said
-    if (differs({ id, ...wanted }, stored.get(id))) troubles.add({ code: 'RUN_DIFFERS', seq, subject: id })
-    if (!(await statementsHold(driver, id, said)))
-      troubles.add({ code: 'STATEMENTS_DIFFER', seq, subject: id })
-  }
-  for (const id of stored.keys()) {
-    if (!runs.has(id)) troubles.add({ code: 'RUN_DIFFERS', seq: 0n, subject: id })
-  }
-}
-
-/** Totals of the statements, of their entries and of the run are one, and every amount is what the run published. */
-async function statementsHold(driver: Driver, runId: string, said: ExpectedRun): Promise<boolean> {
-  const { computation } = said
-  const sums = await readOne(driver, statementTotals, { runId, computation })
-  return (
-    sums !== undefined &&
-    sums.statements === said.statements &&
-    sums.totalMinor === said.totalMinor &&
-    sums.entriesMinor === said.totalMinor &&
-    (await digestOfStatements(driver, { runId, computation })) === said.statementsDigest
+export async function compareStretch(comparison: Comparison, stretch: Stretch): Promise<Compared> {
+  const { driver, digest } = comparison
+  const { sound, after, until } = stretch
+  const here = stretch.events.filter(({ kind }) => !isFew(kind))
+  const subjects = [...new Set(here.map(({ subject }) => subject))]
+  const elsewhere = await readRows(driver, eventsOf, { subjects, after, until })
+  const ofPage = new Set(here)
+  const holds = (event: ChainedEvent): boolean => (ofPage.has(event) ? sound.has(event) : bodyHolds(event))
+  const histories = [...historiesOf([...here, ...elsewhere]).values()].filter(
+    (events) => events.every((event) => event.seq > after || ofPage.has(event)) && events.every(holds),
   )
+  const graph = graphOf(histories.flat().map(readEvent), digest)
+  const found = await differing(driver, graph)
+  if (found.length > 0) await settle(comparison, new Set(found.map(({ subject }) => subject)))
+  const { nodes } = graph
+  return { nodes: nodes.length, edges: nodes.filter(({ edges }) => 'SPONSORED_BY' in edges).length }
 }
 
-/** The digest of the marks, made anew from what is stored. */
-async function digestOfStatements(
-  driver: Driver,
-  of: { readonly runId: string; readonly computation: number },
-): Promise<string> {
-  const marks: string[] = []
-  let pages: StatementPage[] = []
-  const close = (): void => {
-    const [first] = pages
-    if (first) marks.push(statementMark(joined(first, pages), (text) => hash('sha256', text)))
-    pages = []
-  }
-  for await (const page of streamRows(driver, statementAmounts, of)) {
-    if (pages[0]?.earnerId !== page.earnerId) close()
-    pages.push(page)
-  }
-  close()
-  return hash('sha256', marks.sort().join(''))
+/** Events by subject, each history in the order of the log. */
+function historiesOf(events: readonly ChainedEvent[]): ReadonlyMap<string, ChainedEvent[]> {
+  const histories = Map.groupBy(events, ({ subject }) => subject)
+  for (const history of histories.values()) history.sort(bySeq)
+  return histories
 }
 
-type StatementPage = z.output<typeof statementAmounts.row>
+export const bySeq = (left: ChainedEvent, right: ChainedEvent): number => (left.seq < right.seq ? -1 : 1)
 
-/** Total and entries stand on the first page, lines on all of them. */
-const joined = (first: StatementPage, pages: readonly StatementPage[]): MarkedStatement => ({
-  earnerId: first.earnerId,
-  totalMinor: first.totalMinor ?? 0n,
-  amountMinor: pages.flatMap(({ amountMinor }) => amountMinor ?? []),
-  entryAmountMinor: first.entryAmountMinor ?? [],
-})
+interface Differing {
+  readonly subject: string
+  readonly trouble: Trouble
+}
+
+async function differing(driver: Driver, graph: ExpectedGraph): Promise<readonly Differing[]> {
+  const found: Differing[] = []
+  for (const [label, nodes] of Map.groupBy(graph.nodes, (node) => node.label)) {
+    const query = NODES[label as LargeNoun]
+    const rows = await readRows(driver, query, { keys: nodes.map(({ key }) => key) })
+    const stored = new Map(rows.map((row) => [row.key, row]))
+    for (const node of nodes) {
+      const fields = differences(node, stored.get(node.key))
+      if (fields.length > 0) found.push({ subject: node.subject, trouble: troubleOf(node, fields) })
+    }
+  }
+  return found
+}
+
+const CODES: Readonly<Record<string, TroubleCode>> = {
+  Order: 'ORDER_DIFFERS',
+  CreditNote: 'CREDIT_NOTE_DIFFERS',
+  Contact: 'CONTACT_DIFFERS',
+  Interest: 'LEAD_DIFFERS',
+  User: 'USER_DIFFERS',
+  ApiKey: 'API_KEY_DIFFERS',
+  Product: 'PRODUCT_DIFFERS',
+  Company: 'COMPANY_DIFFERS',
+  PlanVersion: 'PLAN_DIFFERS',
+  Period: 'PERIOD_DIFFERS',
+  Run: 'RUN_DIFFERS',
+}
+
+const TREE_EDGES = ['SPONSORED_BY', 'LOOKED_AFTER_BY']
+
+/** What a node that differs is called. */
+export function troubleOf({ label, labels, key, seq }: ExpectedNode, fields: readonly string[]): Trouble {
+  const code = fields.every((field) => TREE_EDGES.includes(field)) ? 'EDGE_DIFFERS' : CODES[label]!
+  return { code, seq, subject: key, noun: labels.at(-1) ?? label, fields }
+}
+
+/** So often a difference is looked at again; so often the same must show while nothing is written to the subject. */
+const TRIES = 8
+const SEEN_AGAIN = 2
+const PAUSE_MS = 40
+
+/** Waits, longer each time, so that what was being committed is there whole. */
+export const pause = (attempt: number): Promise<void> => pauseOf(attempt * PAUSE_MS)
+
+/**
+ * Looks again at subjects that differed: people may have written between the reading of the events and of the
+ * nodes, and the database gives no snapshot. Reported is what differs twice more while the subject's events are the
+ * same before and after the nodes are read.
+ */
+async function settle(comparison: Comparison, subjects: ReadonlySet<string>): Promise<void> {
+  const open = new Map([...subjects].map((subject) => [subject, 0]))
+  for (let attempt = 1; open.size > 0; attempt += 1) {
+    await pause(attempt)
+    const { found, quiet } = await lookAgain(comparison, [...open.keys()])
+    for (const [subject, seen] of open) {
+      const troubles = found.get(subject) ?? []
+      const again = seen + (quiet(subject) ? 1 : 0)
+      open.set(subject, again)
+      if (troubles.length > 0 && again < SEEN_AGAIN && attempt < TRIES) continue
+      for (const { trouble } of troubles) comparison.troubles.add(trouble)
+      open.delete(subject)
+    }
+  }
+}
+
+async function lookAgain({ driver, digest }: Comparison, subjects: readonly string[]) {
+  const read = async (): Promise<ReadonlyMap<string, ChainedEvent[]>> => {
+    const events = await readRows(driver, eventsOf, { subjects: [...subjects], after: 0n, until: 0n })
+    return historiesOf(events.filter(({ kind }) => !isFew(kind)))
+  }
+  const before = await read()
+  const graph = graphOf([...before.values()].flat().filter(bodyHolds).map(readEvent), digest)
+  const found = Map.groupBy(await differing(driver, graph), ({ subject }) => subject)
+  const after = await read()
+  const quiet = (subject: string): boolean => before.get(subject)?.length === after.get(subject)?.length
+  return { found, quiet }
+}

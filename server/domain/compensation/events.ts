@@ -37,6 +37,9 @@ export interface CompensationEvents {
         statements: number
         /** SHA-256 over the sorted marks of the statements (`statement-mark.ts`). */
         statementsDigest: string
+        /** The same over those of the period records; absent from runs computed before 2026-11-28, whose
+         * statements were marked by their amounts alone. */
+        recordsDigest?: string
         /** Canonical JSON of what the period workspace shows: sums by bonus, breakage, ranks, checks. */
         report: string
       }

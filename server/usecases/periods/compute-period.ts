@@ -1,12 +1,11 @@
 import { type RunReport, reportOf } from '#server/domain/compensation/run-report.ts'
 import { computeRefusals } from '#server/domain/compensation/run-rules.ts'
-import { statementMark } from '#server/domain/compensation/statement-mark.ts'
+import { recordMark, statementMark } from '#server/domain/compensation/statement-mark.ts'
 import { type CanonicalValue, canonicalJson } from '#server/domain/kernel/canonical-json.ts'
 import type { RunId } from '#server/domain/kernel/ids.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, type Result, refused } from '#server/domain/kernel/result.ts'
-import type { Digest } from '#server/ports/digest.ts'
-import type { StagedStatement, StagedTotals, StagedUnder } from '#server/ports/staging.ts'
+import type { StagedTotals, StagedUnder } from '#server/ports/staging.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
 import { exclusiveRun, type Pulse, RUN_STEPS } from '#server/usecases/periods/exclusive-run.ts'
 import { findPeriod, type PeriodFound, runKeys } from '#server/usecases/periods/period-standing.ts'
@@ -61,30 +60,34 @@ async function computeDraft(call: Call, found: PeriodFound, pulse: Pulse): Promi
 
 async function stage({ ports }: Call, under: StagedUnder, computation: RunComputation): Promise<StagedSums> {
   const { staging, digest } = ports
-  const marks: string[] = []
+  const [statementMarks, recordMarks]: [string[], string[]] = [[], []]
+  const { period, currency } = under
   await staging.sweep(under.runId, under.computation - 1)
-  await staging.stageStatements(under, marked(stagedStatements(computation), { marks, digest }))
-  await staging.stagePeriodRecords(under, stagedRecords(computation))
-  return { totals: await staging.totals(under), statementsDigest: digest.sha256Of(marks.sort()) }
+  const statements = heard(stagedStatements(computation), (statement) =>
+    statementMarks.push(statementMark({ ...statement, period, currency }, digest.sha256)),
+  )
+  await staging.stageStatements(under, statements)
+  const records = heard(stagedRecords(computation), (record) =>
+    recordMarks.push(recordMark({ ...record, period }, digest.sha256)),
+  )
+  await staging.stagePeriodRecords(under, records)
+  const statementsDigest = digest.sha256Of(statementMarks.sort())
+  const recordsDigest = digest.sha256Of(recordMarks.sort())
+  return { totals: await staging.totals(under), statementsDigest, recordsDigest }
 }
 
-/** Passes statements on and keeps the mark of each. */
-function* marked(
-  statements: Iterable<StagedStatement>,
-  { marks, digest }: { readonly marks: string[]; readonly digest: Digest },
-): Generator<StagedStatement> {
-  for (const statement of statements) {
-    const { earnerId, totalMinor, lines, entries } = statement
-    const entryAmountMinor = entries.map((entry) => entry.amountMinor)
-    const amounts = { earnerId, totalMinor, amountMinor: lines.amountMinor, entryAmountMinor }
-    marks.push(statementMark(amounts, digest.sha256))
-    yield statement
+/** Passes items on and shows each of them to `hear`. */
+function* heard<Item>(items: Iterable<Item>, hear: (item: Item) => void): Generator<Item> {
+  for (const item of items) {
+    hear(item)
+    yield item
   }
 }
 
 interface StagedSums {
   readonly totals: StagedTotals
   readonly statementsDigest: string
+  readonly recordsDigest: string
 }
 
 interface Staged extends StagedSums {
@@ -93,7 +96,7 @@ interface Staged extends StagedSums {
 }
 
 async function publishDraft(call: Call, staged: Staged): Promise<Result<ComputedPeriod>> {
-  const { under, totals, statementsDigest, computation } = staged
+  const { under, totals, statementsDigest, recordsDigest, computation } = staged
   const { stored, gathered, result, digests } = computation
   const report = reportOf({ plan: stored.plan, gathered, result, stored: totals })
   const keys = runKeys(under.period)
@@ -107,7 +110,7 @@ async function publishDraft(call: Call, staged: Staged): Promise<Result<Computed
       ...{ runId: under.runId, period: under.period, computation: under.computation, ...digests },
       ...{ plan: stored.plan.plan, version: stored.plan.version },
       ...{ totalMinor: totals.totalMinor, lines: totals.lines, statements: totals.statements },
-      statementsDigest,
+      ...{ statementsDigest, recordsDigest },
       report: canonicalJson(report as unknown as CanonicalValue),
     }
     return accepted({
