@@ -49,11 +49,16 @@ export class CanvasDriver {
     this.request()
   }
 
-  /** The room there is; the first time, or when `fit` is asked, everything is brought into view. */
+  /** The room there is; while one looks at everything, everything stays in view when the room changes. */
   resize(size: Size): void {
     if (size.width === this.size.width && size.height === this.size.height) return
+    if (this.shown) {
+      const [before, after] = [fitted(this.shown.scene, this.size), fitted(this.shown.scene, size)]
+      const { x, y, zoom } = this.camera
+      if (x === before.x && y === before.y && zoom === before.zoom) this.camera = after
+      this.base = after.zoom
+    }
     this.size = size
-    if (this.shown) this.base = fitted(this.shown.scene, size).zoom
     this.dirty = true
     this.request()
   }

@@ -51,14 +51,35 @@ export function zoomedAt(
   }
 }
 
-/** A camera that shows the root in the middle and nearly everything that is drawn. */
+/** So many members or fewer have all their names shown at once; of more, few names are. */
+const NAMED_MOST = 40
+/** A letter of a name, and what stands between the middle of the largest glyph and its name, in pixels. */
+const LETTER_PX = 7
+const GLYPH_PX = 16
+
+/** A camera that shows the root in the middle and nearly everything that is drawn; of a small picture the names too. */
 export function fitted(scene: Scene, size: Size): At {
   const levels = Array.from(scene.level).sort((left, right) => left - right)
-  const most = levels[Math.floor((levels.length - 1) * 0.97)] ?? 0
+  const most = levels[Math.ceil((levels.length - 1) * 0.97)] ?? 0
   const reach = Math.max(1, most + (scene.runs.count > 0 && most === 0 ? 1 : 0)) + 0.35
   const radius = reach * scene.ringUnits
   const room = Math.max(120, Math.min(size.width, size.height)) / 2
-  return { x: 0, y: 0, zoom: clampZoom(Math.min(3, room / radius)) }
+  const zoom = Math.min(3, room / radius)
+  // Names never shrink the picture to less than half: where they are that long, some stay away instead.
+  const named = scene.count > NAMED_MOST ? zoom : Math.max(zoom / 2, zoomForNames(scene, size))
+  return { x: 0, y: 0, zoom: clampZoom(Math.min(zoom, named)) }
+}
+
+/** The most one may zoom in while every name still stands beside its member, within the view. */
+function zoomForNames(scene: Scene, size: Size): number {
+  let most = ZOOM_MAX
+  for (let row = 1; row < scene.count; row += 1) {
+    const letters = (scene.names[row] || scene.numbers[row] || '').length
+    const room = size.width / 2 - GLYPH_PX - letters * LETTER_PX
+    const x = Math.abs(scene.x[row] ?? 0)
+    if (room > 0 && x > 0) most = Math.min(most, room / x)
+  }
+  return most
 }
 
 /** The camera moved just enough that a point is inside the view with a margin; the same one when it already is. */

@@ -62,6 +62,25 @@ describe('the camera', () => {
   })
 })
 
+describe('the first view of a small downline', () => {
+  const few = sceneOf(viewOf(cannedMembers(6), MEMBERS[0]?.id ?? '', 6))
+  test.each([
+    { width: 1280, height: 800 },
+    { width: 360, height: 560 },
+  ])('shows every member and has room for every name, $width px wide', (view) => {
+    expect(few.count).toBeGreaterThan(1)
+    const at = fitted(few, view)
+    for (let row = 1; row < few.count; row += 1) {
+      const place = toScreen(at, view, { x: few.x[row] ?? 0, y: few.y[row] ?? 0 })
+      const width = (few.names[row]?.length ?? 0) * 6.5 + 16
+      const left = place.x < view.width / 2
+      expect(left ? place.x - width : view.width - place.x - width).toBeGreaterThanOrEqual(0)
+      expect(place.y).toBeGreaterThan(8)
+      expect(place.y).toBeLessThan(view.height - 8)
+    }
+  })
+})
+
 describe('the scene', () => {
   test('keeps every column of the reply, parents before children', () => {
     expect(scene.count).toBe(scene.ids.length)
