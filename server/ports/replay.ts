@@ -16,6 +16,8 @@ export interface Recorded {
   readonly walk: readonly RecordedMember[]
   readonly ids: readonly MemberId[]
   readonly order: RecordedOrder
+  /** What else those members and their customers bought in the period. */
+  readonly others: readonly RecordedOrder[]
 }
 
 /** Reads what a walk of one order needs, years later as well. */

@@ -36,7 +36,7 @@ bonuses:
     compression: { skip: [UNQUALIFIED] }
   - id: with-legs
     type: UNILEVEL
-    earner: { all: [{ legs: 1, where: { active: true } }, { frontline: 1, onlyActive: true }] }
+    earner: { all: [{ legs: 2, where: { active: true } }, { frontline: 2, onlyActive: true }] }
     maxLevel: 3
     rates: ["0.03", "0.02", "0.01"]
     compression: { skip: [UNQUALIFIED] }
@@ -63,11 +63,15 @@ interface Told {
   readonly bonus: string
   readonly level: number
   readonly matches: boolean
+  /** True when its whole period was computed again. */
+  readonly whole: boolean
 }
 
 describeWithNeo4j('every line of a plan that looks around', () => {
   let house: House
   let told: readonly Told[]
+  /** How often a whole period was read again. */
+  let gathered = 0
   beforeAll(async () => {
     house = await openHouse()
     await asks('office', `mutation { saveProduct(${TEA}) { id } }`)
@@ -75,7 +79,7 @@ describeWithNeo4j('every line of a plan that looks around', () => {
       document: PLAN,
     })
     // BEN buys nothing himself, so that he is skipped where an own order is asked for.
-    const orders = ['M1', 'M2', 'M4', 'C1', 'M4'].map((buyerNumber, at) => ({
+    const orders = ['M1', 'M2', 'M4', 'C1', 'M4', 'M5'].map((buyerNumber, at) => ({
       ...{ requestKey: randomUUID(), buyerNumber, kind: 'NORMAL' },
       ...{ acceptedAt: `2026-01-2${at}T10:00:00Z`, lines: [{ productCode: 'TEA', quantity: 3 + at }] },
     }))
@@ -83,6 +87,14 @@ describeWithNeo4j('every line of a plan that looks around', () => {
       orders,
     })
     await asks('finance', 'mutation { computePeriod(period: "2026-01") { id } }')
+    const { runFacts } = house.app.ports
+    const gather = runFacts.gather.bind(runFacts)
+    Object.assign(runFacts, {
+      gather: (...asked: Parameters<typeof gather>) => {
+        gathered += 1
+        return gather(...asked)
+      },
+    })
     told = await explainAll()
   })
   afterAll(() => house.close())
@@ -98,9 +110,10 @@ describeWithNeo4j('every line of a plan that looks around', () => {
     const all: Told[] = []
     for (const { id, lines } of statements.rows) {
       for (let line = 1; line <= lines; line += 1) {
+        const before = gathered
         const question = `{ explainLine(statement: "${id}", line: ${line}) { matches line { bonus level } } }`
         const { matches, line: shown } = (await asks('finance', question)).explainLine
-        all.push({ matches, ...shown })
+        all.push({ matches, whole: gathered > before, ...shown })
       }
     }
     return all
@@ -111,6 +124,11 @@ describeWithNeo4j('every line of a plan that looks around', () => {
     expect(new Set(told.map(({ bonus }) => bonus))).toEqual(
       new Set(['plain', 'own-order', 'with-customers', 'with-legs', 'with-retail', 'difference']),
     )
+  })
+
+  test('needs its whole period for legs and retail beside the walk alone', () => {
+    const whole = new Set(told.filter((line) => line.whole).map(({ bonus }) => bonus))
+    expect([...whole].sort()).toEqual(['with-legs', 'with-retail'])
   })
 
   test('and one whose amount was altered in the store is not', async () => {

@@ -1,4 +1,4 @@
-// One order with its lines, to be walked again.
+// One order with its lines and what a period credited of them, to be walked again.
 // access: read
 // expects: NodeUniqueIndexSeek
 MATCH (order:Order {id: $id})
@@ -15,4 +15,14 @@ RETURN
   order.quantities AS quantities,
   order.lineCvMinor AS cvMinor,
   order.linePvHundredths AS pvHundredths,
-  order.lineAmountMinor AS amountMinor
+  order.lineAmountMinor AS amountMinor,
+  [
+    (order)<-[:CREDITS]-(credit:CreditNote)
+    WHERE credit.period = $period |
+    {
+      lineNumbers: credit.lineNumbers,
+      cvMinor: credit.lineCvMinor,
+      pvHundredths: credit.linePvHundredths,
+      amountMinor: credit.lineAmountMinor
+    }
+  ] AS credits

@@ -164,17 +164,29 @@ export const standing = bindQuery('runs/standing', {
   }),
 })
 
-export const creditsOfOrder = bindQuery('runs/credits-of-order', {
-  params: z.object({ orderId: z.string(), period: z.string() }),
-  row: z.object({
-    lineNumbers: column.whole.array(),
-    cvMinor: column.whole.array(),
-    pvHundredths: column.whole.array(),
-    amountMinor: column.whole.array(),
-  }),
+const replayed = order.extend({
+  acceptedAt: column.whole,
+  credits: z
+    .object({
+      lineNumbers: column.whole.array(),
+      cvMinor: column.whole.array(),
+      pvHundredths: column.whole.array(),
+      amountMinor: column.whole.array(),
+    })
+    .array(),
 })
 
 export const orderForReplay = bindQuery('runs/order-for-replay', {
-  params: z.object({ id: z.string() }),
-  row: order.extend({ acceptedAt: column.whole }),
+  params: z.object({ id: z.string(), period: z.string() }),
+  row: replayed,
+})
+
+export const ordersForReplay = bindQuery('runs/orders-for-replay', {
+  params: z.object({
+    memberIds: z.string().array(),
+    period: z.string(),
+    from: parameter.instant,
+    to: parameter.instant,
+  }),
+  row: replayed,
 })

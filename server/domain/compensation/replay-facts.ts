@@ -13,9 +13,11 @@ export interface RecordedMember {
   readonly volumes: Readonly<Record<string, number>>
 }
 
-/** One order with its line amounts as the period counted them (refunds of the period netted). */
+/** An order of somebody on the walk, with its line amounts as the period counted them (refunds of the period netted). */
 export interface RecordedOrder {
   readonly number: string
+  /** Position in the walk of the member whose volume it is. */
+  readonly member: number
   readonly kind: string
   readonly acceptedAt: number
   readonly byCustomer: boolean
@@ -27,17 +29,19 @@ export interface RecordedOrder {
   readonly price: readonly number[]
 }
 
+/** Members above an order with their orders; `walk[0]` is the one whose volume the first order is. */
+export interface RecordedWalk {
+  readonly walk: readonly RecordedMember[]
+  readonly orders: readonly RecordedOrder[]
+}
+
 /**
- * The facts of one order and the members above it, `walk[0]` the one whose volume it is: what the engine needs to
- * walk that order again. Ranks, activity and volumes are stated as the period recorded them, not computed anew.
+ * The facts of one order and the members above it with what those bought besides: what the engine needs to walk that
+ * order again. Ranks, activity and volumes are stated as the period recorded them, not computed anew.
  */
-export function replayFacts(
-  plan: Plan,
-  period: Period,
-  recorded: { readonly walk: readonly RecordedMember[]; readonly order: RecordedOrder },
-): Facts {
-  const { walk, order } = recorded
+export function replayFacts(plan: Plan, period: Period, { walk, orders }: RecordedWalk): Facts {
   const count = walk.length
+  const customers = [...new Set(orders.flatMap((order) => (order.byCustomer ? [order.customerNumber] : [])))]
   const rankOf = (id: string): number => plan.ranks.findIndex((rank) => rank.id === id)
   return {
     period,
@@ -54,8 +58,8 @@ export function replayFacts(
     },
     sponsorParent: Int32Array.from(walk, (_, member) => (member + 1 < count ? member + 1 : -1)),
     placements: [],
-    customers: { numbers: order.byCustomer ? [order.customerNumber] : [] },
-    ...orderColumns(order),
+    customers: { numbers: customers },
+    ...orderColumns(orders, customers),
     refunds: [],
     history: {
       highestRank: Int16Array.from(walk, ({ highestRank }) => rankOf(highestRank)),
@@ -79,29 +83,40 @@ export function replayFacts(
   }
 }
 
-function orderColumns(order: RecordedOrder): Pick<Facts, 'orders' | 'lines' | 'products'> {
-  const lines = order.products.length
+function orderColumns(
+  orders: readonly RecordedOrder[],
+  customers: readonly string[],
+): Pick<Facts, 'orders' | 'lines' | 'products'> {
+  const products = [...new Set(orders.flatMap((order) => order.products))]
+  const place = new Map(products.map((product, position) => [product, position]))
+  const acceptedAt = Float64Array.from(orders, (order) => order.acceptedAt)
+  const lineStart = new Int32Array(orders.length + 1)
+  for (const [at, order] of orders.entries()) lineStart[at + 1] = lineStart[at]! + order.products.length
+  const lines = orders.flatMap((order) => order.products.map((product, line) => ({ order, product, line })))
+  const price = Float64Array.from(lines, ({ order, line }) => order.price[line]!)
   return {
-    products: order.products,
+    products,
     orders: {
-      count: 1,
-      numbers: [order.number],
-      member: Int32Array.of(0),
-      customer: Int32Array.of(order.byCustomer ? 0 : -1),
-      acceptedAt: Float64Array.of(order.acceptedAt),
-      countedAt: Float64Array.of(order.acceptedAt),
-      kind: Uint8Array.of((ORDER_KINDS as readonly string[]).indexOf(order.kind)),
-      referredBy: Int32Array.of(-1),
-      lineStart: Int32Array.of(0, lines),
+      count: orders.length,
+      numbers: orders.map(({ number }) => number),
+      member: Int32Array.from(orders, ({ member }) => member),
+      customer: Int32Array.from(orders, (order) =>
+        order.byCustomer ? customers.indexOf(order.customerNumber) : -1,
+      ),
+      acceptedAt,
+      countedAt: acceptedAt,
+      kind: Uint8Array.from(orders, ({ kind }) => (ORDER_KINDS as readonly string[]).indexOf(kind)),
+      referredBy: new Int32Array(orders.length).fill(-1),
+      lineStart,
     },
     lines: {
-      product: Int32Array.from(order.products, (_, line) => line),
-      quantity: Float64Array.from(order.quantities),
-      cv: Float64Array.from(order.cv),
-      pv: Float64Array.from(order.pv),
-      pricePaid: Float64Array.from(order.price),
-      memberPrice: Float64Array.from(order.price),
-      retail: new Uint8Array(lines).fill(order.byCustomer ? 1 : 0),
+      product: Int32Array.from(lines, ({ product }) => place.get(product)!),
+      quantity: Float64Array.from(lines, ({ order, line }) => order.quantities[line]!),
+      cv: Float64Array.from(lines, ({ order, line }) => order.cv[line]!),
+      pv: Float64Array.from(lines, ({ order, line }) => order.pv[line]!),
+      pricePaid: price,
+      memberPrice: price,
+      retail: Uint8Array.from(lines, ({ order }) => (order.byCustomer ? 1 : 0)),
     },
   }
 }

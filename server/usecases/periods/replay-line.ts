@@ -34,9 +34,10 @@ export interface ReplayedLine {
 }
 
 /**
- * Computes one line again. Most need no more than their order and the members above it as the period recorded them;
- * where that does not give the stored amount (the bonus asks for other orders, for legs, for what was earned before),
- * the whole period is computed again from its facts, and that is the answer. `undefined`: there is no such line.
+ * Computes one line again. Most need no more than the members above their order, as the period recorded them, with
+ * what those bought; where that does not give the stored amount (the bonus asks for legs, for recruits, for what was
+ * earned before), the whole period is computed again from its facts, and that is the answer. `undefined`: there is no
+ * such line.
  */
 export async function replayLine(call: Call, wanted: LineToReplay): Promise<ReplayedLine | undefined> {
   const company = await call.ports.company.company()
@@ -58,17 +59,20 @@ async function replayOrder(
   const wanted = { orderId: line.orderId as never, runId: run.id, computation: run.computation, period }
   const recorded = await call.ports.replay.recorded({ ...wanted, distance: line.distance })
   if (!recorded) return undefined
-  const result = runPlan({ ...plan, bonuses: [bonus], caps: [] }, replayFacts(plan, period, recorded))
+  const { walk, order, others } = recorded
+  const facts = replayFacts(plan, period, { walk, orders: [order, ...others] })
+  const result = runPlan({ ...plan, bonuses: [bonus], caps: [] }, facts)
   for (let at = 0; at < result.lines.count; at += 1) {
     const again = result.lineAt(at)
-    if (again.earner !== earner || again.level !== line.level || orderLineOf(again) !== line.orderLine)
-      continue
+    if (again.earner !== earner || again.level !== line.level) continue
+    if (orderOf(again) !== order.number || orderLineOf(again) !== line.orderLine) continue
     const ids = new Map(recorded.walk.map(({ number }, step) => [number, recorded.ids[step]!]))
     return { amountMinor: again.amountBeforeCaps, walk: again.reason.walk, ids }
   }
   return undefined
 }
 
+const orderOf = ({ source }: EarningLine): string => ('order' in source ? source.order : '')
 const orderLineOf = ({ source }: EarningLine): number => ('order' in source ? (source.line ?? -1) : -1)
 
 function replayPeriod(
