@@ -12,10 +12,12 @@ import { LIMITS, overLimits } from '#server/api/graphql/limits.ts'
 const schema = buildSchema(`
   directive @listSize(assumed: Int!) on FIELD_DEFINITION
   type Query { me: Person  people(first: Int = 50): PersonPage!  everybody: [Person!]! }
+  type Columns { id: [ID!]!  name: [String!]!  x: [Int!]!  y: [Int!]! }
   type PersonPage { rows: [Person!]!  total: Int! }
   type Person {
     name: String!  boss: Person  friends: [Person!]!  newest(last: Int = 5): [Person!]!  tags: [String!]!
     notes: [Person!]! @listSize(assumed: 20)
+    drawn: Columns! @listSize(assumed: 2000)
   }
 `)
 
@@ -81,6 +83,13 @@ describe('limits of a document', () => {
   test('a list the schema knows to be short counts as short', () => {
     expect(refused('{ everybody { notes { name tags boss { name } } } }')).toEqual([])
     expect(refused('{ everybody { notes { notes { notes { name } } } } }')).toEqual(['QUERY_TOO_COSTLY'])
+  })
+
+  test('columns count as long as the schema says they are, under every alias', () => {
+    const drawn = (times: number): string =>
+      `{ ${Array.from({ length: times }, (_, at) => `p${at}: me { drawn { id name x y } }`).join(' ')} }`
+    expect(refused(drawn(12))).toEqual([])
+    expect(refused(drawn(13))).toEqual(['QUERY_TOO_COSTLY'])
   })
 
   test('the rows of a page are counted once', () => {

@@ -147,7 +147,8 @@ class Weigher {
       type: getNamedType(definition.type),
       paged: count !== undefined && !list,
     })
-    const times = count ?? (list && !paged ? assumedSize(definition) : 1)
+    const assumed = list && paged ? 1 : (assumedSize(definition) ?? (list ? LIST_SIZE : 1))
+    const times = count ?? assumed
     const depth = inner.depth + 1
     const asks = META_FIELDS.has(node.name.value) ? { depth: 1, schemaDepth: depth } : { ...inner, depth }
     return { ...asks, cost: 1 + times * inner.cost, aliases: inner.aliases + alias }
@@ -175,11 +176,11 @@ function isList({ type }: GraphQLField<unknown, unknown>): boolean {
   )
 }
 
-/** What `@listSize` says of a field. */
-function assumedSize({ astNode }: GraphQLField<unknown, unknown>): number {
+/** What `@listSize` says of a field: how long the list is, or how long the columns below it are. */
+function assumedSize({ astNode }: GraphQLField<unknown, unknown>): number | undefined {
   const said = astNode?.directives?.find(({ name }) => name.value === 'listSize')
   const assumed = said?.arguments?.find(({ name }) => name.value === 'assumed')?.value
-  return assumed?.kind === Kind.INT ? Number(assumed.value) : LIST_SIZE
+  return assumed?.kind === Kind.INT ? Number(assumed.value) : undefined
 }
 
 /** Fields every root has beside those of its type; validation refuses them anywhere else. */

@@ -13,7 +13,7 @@ export interface RecordedMember {
   readonly volumes: Readonly<Record<string, number>>
 }
 
-/** An order of somebody on the walk, with its line amounts as the period counted them (refunds of the period netted). */
+/** An order of somebody on the walk, with line amounts as the period counted them (its refunds netted). */
 export interface RecordedOrder {
   readonly number: string
   /** Position in the walk of the member whose volume it is. */
