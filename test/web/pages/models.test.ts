@@ -164,10 +164,12 @@ describe('an earning line', () => {
   })
 
   test('says what its rate was for: the place, and the rank where there is one', () => {
-    const line = { bonusTitle: 'Levels', level: 3, rate: '0.02' }
+    const line = { bonusTitle: 'Levels', level: 3, rate: '0.02', reasonCode: 'LEVEL' }
     const reading = { say, language: 'en' } as const
-    expect(rateWords(line, 'SILVER', reading)).toBe('line.rateRank 2% Levels line.level 3 SILVER')
-    expect(rateWords({ ...line, level: 0 }, '', reading)).toBe('line.rate 2% Levels line.own')
+    expect(rateWords(line, 'SILVER', reading)).toBe('rate.LEVEL Levels 3 2% rate.paidAs SILVER')
+    expect(rateWords({ ...line, level: 0 }, '', reading)).toBe('rate.OWN_SALE Levels 0 2%')
+    expect(rateWords({ ...line, reasonCode: 'DIFFERENCE' }, '', reading)).toBe('rate.DIFFERENCE Levels 3 2%')
+    expect(rateWords({ ...line, reasonCode: 'NEW_THING' }, '', reading)).toBe('rate.OTHER Levels 3 2%')
     expect(rateWords({ ...line, rate: '0' }, 'SILVER', reading)).toBe('')
   })
 

@@ -1,6 +1,6 @@
 import type { LinePartsFragment } from '#web/api/generated/graphql.ts'
 import { formatMoneyText, formatRateText } from '#web/kit/number-format.ts'
-import type { Language, Say } from '#web/words/words.ts'
+import type { Language, MessageId, Say } from '#web/words/words.ts'
 
 /** "Level 2, 3 steps up": where the money comes from in the line; a compressed walk says how many were passed over. */
 export function placeWords(line: Pick<LinePartsFragment, 'level' | 'distance'>, say: Say): string {
@@ -21,22 +21,36 @@ export function sumWords(
   return `${factors} = ${formatMoneyText(line.amountBeforeCaps, language)}`
 }
 
+const RATE_WORDS: Readonly<Record<string, MessageId>> = {
+  OWN_SALE: 'rate.OWN_SALE',
+  LEVEL: 'rate.LEVEL',
+  FAST_START: 'rate.LEVEL',
+  ROLLED_UP: 'rate.ROLLED_UP',
+  DIFFERENCE: 'rate.DIFFERENCE',
+  OVERRIDE: 'rate.OVERRIDE',
+  GENERATION: 'rate.GENERATION',
+  INFINITY: 'rate.INFINITY',
+  PAIRS: 'rate.PAIRS',
+  MATCH: 'rate.MATCH',
+  MATCH_DOWN: 'rate.MATCH_DOWN',
+  REFERRED: 'rate.REFERRED',
+}
+
 /**
- * "2% is what “Level bonus” gives on level 3; paid as Silver in this period": the two things a plan may ask before it
- * gives a rate. Empty where the line has no rate (an amount by condition, a share of a pool).
+ * "“Level bonus” gives 2% on level 3. Paid as Silver in this period.": what a line's rate was for, and the rank a plan
+ * may ask for it. Empty where the line has no rate (an amount by condition, a share of a pool).
  */
 export function rateWords(
-  line: Pick<LinePartsFragment, 'bonusTitle' | 'level' | 'rate'>,
+  line: Pick<LinePartsFragment, 'bonusTitle' | 'level' | 'rate' | 'reasonCode'>,
   rank: string,
   { say, language }: { readonly say: Say; readonly language: Language },
 ): string {
   if (!/[1-9]/.test(line.rate)) return ''
-  const values = {
-    rate: formatRateText(line.rate, language),
-    bonus: line.bonusTitle,
-    place: line.level === 0 ? say('line.own') : say('line.level', { level: line.level }),
-  }
-  return rank === '' ? say('line.rate', values) : say('line.rateRank', { ...values, rank })
+  const { bonusTitle: bonus, level } = line
+  const own = RATE_WORDS[line.reasonCode] === 'rate.LEVEL' && level === 0
+  const word = own ? 'rate.OWN_SALE' : (RATE_WORDS[line.reasonCode] ?? 'rate.OTHER')
+  const because = say(word, { bonus, level, rate: formatRateText(line.rate, language) })
+  return rank === '' ? because : `${because} ${say('rate.paidAs', { rank })}`
 }
 
 const isWhole = (share: string): boolean => /^1(\.0+)?$/.test(share)
