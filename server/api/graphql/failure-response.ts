@@ -40,11 +40,22 @@ function facesOfGraphQL(
 ): readonly FailureFace[] {
   const cause = causeOf(error)
   if (cause instanceof GraphQLError) {
+    const { remedy } = cause.extensions
+    if (typeof remedy === 'string') {
+      const field = placeOf(error)
+      return [{ code: 'BAD_USER_INPUT', facts: { reason: remedy }, ...(field ? { field } : {}) }]
+    }
     const reason: Record<string, string> = talkative ? { reason: cause.message } : {}
     return [{ code: 'BAD_USER_INPUT', facts: reason }]
   }
   if (!isExpected(cause)) bug(cause)
   return facesOf(cause, correlationId)
+}
+
+/** `in.orders[3].acceptedAt`, as the executor names what it could not read of the variables. */
+function placeOf({ message }: GraphQLError): string | undefined {
+  const [, variable] = /^Variable "\$(\w+)" got invalid value/.exec(message) ?? []
+  return variable && (/ at "([\w.[\]]+)"; /.exec(message)?.[1] ?? variable)
 }
 
 const isExpected = (cause: unknown): boolean =>

@@ -91,8 +91,11 @@ async function runTiles({ ports }: Call, { company }: HomeTime): Promise<readonl
   ]
 }
 
+/** Dry runs that may stand before the newest import. */
+const IMPORTS_LOOKED_AT = 20
+
 async function importTiles({ ports }: Call): Promise<readonly TileView[]> {
-  const [newest] = await ports.imports.list(1)
+  const newest = (await ports.imports.list(IMPORTS_LOOKED_AT)).find(({ dryRun }) => !dryRun)
   return newest ? [counted('IMPORTS_REJECTED', newest.rejected, { link: `/imports/${newest.id}` })] : []
 }
 
