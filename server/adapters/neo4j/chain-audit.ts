@@ -53,6 +53,8 @@ async function walkAll(
   const { driver, troubles } = comparison
   const ends = await readOne(driver, logEnds, {})
   const until = ends?.lastSeq === undefined || (ends.lastSeq ?? -1n) < 0n ? NO_END : (ends.lastSeq ?? NO_END)
+  // The last event is seen before all of its transaction need be.
+  await pause(1)
   const pageAfter = (seq: bigint) => readRows(driver, chainAfter, { seq, limit: PAGE })
   let [walk, nodes, edges] = [CHAIN_START, 0, 0]
   for (let next = pageAfter(0n); ; ) {

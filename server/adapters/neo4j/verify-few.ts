@@ -33,16 +33,21 @@ export interface ComparedFew {
 /** Compares company, products, plans, keys, periods and runs with all their events; a difference must stay. */
 export async function compareFew(comparison: Comparison): Promise<ComparedFew> {
   const { troubles } = comparison
+  let before: ReadonlySet<string> | undefined
   for (let attempt = 1, seen = 0; ; attempt += 1) {
     const { found, quiet, compared } = await lookOnce(comparison)
+    const stays = found.filter((trouble) => before === undefined || before.has(nameOf(trouble)))
+    before = new Set(stays.map(nameOf))
     seen += quiet ? 1 : 0
-    if (found.length === 0 || seen >= SEEN || attempt >= TRIES) {
-      for (const trouble of found) troubles.add(trouble)
+    if (stays.length === 0 || seen >= SEEN || attempt >= TRIES) {
+      for (const trouble of stays) troubles.add(trouble)
       return compared
     }
     await pause(attempt)
   }
 }
+
+const nameOf = ({ code, subject }: Trouble): string => `${code} ${subject}`
 
 async function lookOnce(comparison: Comparison) {
   const { driver, digest } = comparison

@@ -83,7 +83,9 @@ const same = (left: unknown, right: unknown): boolean => plain(left) === plain(r
 /** A value of the driver as text that names its type: 5, 5.0 and '5' are three things. */
 export function plain(value: unknown): string {
   if (value === null || value === undefined) return 'null'
-  if (typeof value === 'bigint' || neo4j.isInt(value)) return `${value}`
+  if (typeof value === 'bigint') return value.toString()
+  // The driver's own text of an INTEGER divides digit by digit.
+  if (neo4j.isInt(value)) return String(value.inSafeRange() ? value.toNumber() : value)
   if (typeof value === 'number') return `float ${value}`
   if (Array.isArray(value)) return `[${value.map(plain).join()}]`
   if (typeof value !== 'object') return JSON.stringify(value)

@@ -72,7 +72,7 @@ export const companyResolvers: Resolvers = {
     verifyChain: field(verifyChain, nothing, (report) => ({
       ...report,
       ok: report.troubles === 0,
-      brokenAt: report.found[0]?.seq ?? null,
+      brokenAt: report.found.find(({ seq }) => seq > 0n)?.seq ?? null,
     })),
   },
 }
