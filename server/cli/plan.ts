@@ -18,7 +18,7 @@ const ACTIONS: Readonly<
 
 const USAGE =
   'plan check <plan> [--facts <file>] [--lang de|en] [--json] | plan run --plan <file> --facts <file> [--json] | ' +
-  'plan explain <plan> --lang de|en | plan diff --plan <file> --with <file> --facts <file> [--json] | plan schema plan|facts'
+  'plan explain <plan> --lang de|en | plan diff --plan <file> --with <file> --facts <file> [--json] | plan schema plan|facts|mapping'
 
 /** Everything about plan documents over files, without a database. */
 export const verb: Verb = {

@@ -26,83 +26,101 @@ const zone = z.string().transform((text, context): TimeZone => {
   return z.NEVER
 })
 
-/**
- * How numbers and dates are written in a file. `decimal` stands before the decimals; of `.` and `,` the other one may
- * group thousands, so that with `decimal: ","` a price `1.234` is one thousand two hundred and thirty-four.
- */
-const writing = {
-  decimal: z.enum(['.', ',']).default('.'),
-  dates: z.enum(['YYYY-MM-DD', 'DD.MM.YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY']).default('YYYY-MM-DD'),
+/** What both files have in common; numbers and dates are written as it says, never guessed. */
+const common = {
+  file: name.describe('The CSV file in the folder; it may be packed with gzip.'),
+  ignore: name.array().default([]).describe('Columns nobody needs; any other unread one is a warning.'),
+  decimal: z
+    .enum(['.', ','])
+    .default('.')
+    .describe(
+      'What stands before the decimals; the other one may group thousands: with "," 1.234 is over 1000.',
+    ),
+  dates: z
+    .enum(['YYYY-MM-DD', 'DD.MM.YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY'])
+    .default('YYYY-MM-DD')
+    .describe('How dates are written; a time may follow.'),
 }
 
 const members = mapping({
-  file: name,
+  ...common,
   columns: mapping({
-    number: name,
-    sponsor: name,
-    joinedOn: name,
-    country: name.optional(),
-    name: name.optional(),
-    email: name.optional(),
-    phone: name.optional(),
-    status: name.optional(),
-  }),
-  ignore: name.array().default([]),
-  ...writing,
-  /** What members are called where the file has no name; `{number}` stands for the member's number. */
-  nameText: name.default('{number}'),
-  language: z.string().min(2).max(8).default('en'),
-  /** Country of the file to ISO 3166-1 code; others are taken as they are when they have two letters. */
-  countries: z.record(z.string(), z.string().regex(/^[A-Z]{2}$/)).default({}),
+    number: name.describe('The member’s number.'),
+    sponsor: name.describe('The sponsor’s number; an empty field is a root.'),
+    joinedOn: name.describe('The day of joining.'),
+    country: name.optional().describe('The country, as `countries` reads it.'),
+    name: name.optional().describe('The name.'),
+    email: name.optional().describe('The e-mail address.'),
+    phone: name.optional().describe('The phone number.'),
+    status: name.optional().describe('The contract status, as `statuses` reads it.'),
+  }).describe('Which column of the file holds what.'),
+  nameText: name
+    .default('{number}')
+    .describe('What a member without a name is called; {number} stands for the number.'),
+  language: z.string().min(2).max(8).default('en').describe('The language of the members.'),
+  countries: z
+    .record(z.string(), z.string().regex(/^[A-Z]{2}$/))
+    .default({})
+    .describe('Text of the file to its ISO 3166-1 code; two letters are taken as they are.'),
   statuses: z
     .record(z.string(), z.enum(['APPLIED', 'ENROLLED', 'GRACE', 'SUSPENDED', 'TERMINATED']))
-    .default({}),
+    .default({})
+    .describe('Text of the file to its contract status; an empty field is ENROLLED.'),
 })
 
 const orders = mapping({
-  file: name,
+  ...common,
   columns: mapping({
-    order: name,
-    product: name,
-    productName: name.optional(),
-    quantity: name,
-    at: name,
-    unitPrice: name,
-    buyer: name,
-  }),
-  ignore: name.array().default([]),
-  ...writing,
-  /** Text that is cut off the end of a buyer's number (`17850.0` is member 17850). */
-  buyerSuffix: z.string().max(10).default(''),
-  /** An order whose number begins so is a credit note. */
-  creditNotePrefix: z.string().min(1).max(10).optional(),
-  creditReason: name.default('RETURN'),
-  /** Products that are no goods: they carry no CV and no points. */
-  services: z.string().array().default([]),
-  /** CV as a share of a line's net amount, and points for one unit of the currency of CV. */
-  cvShare: rate.default({ numerator: 1n, denominator: 1n }),
-  pointsPerUnit: rate.default({ numerator: 1n, denominator: 1n }),
+    order: name.describe('The order’s number; rows of one number are its lines.'),
+    product: name.describe('The product’s code.'),
+    productName: name.optional().describe('What the product is called.'),
+    quantity: name.describe('Whole pieces; negative on a credit note.'),
+    at: name.describe('The day or instant of acceptance, on the clock of the company.'),
+    unitPrice: name.describe('The net price of one piece.'),
+    buyer: name.describe('The buyer’s number; an empty field is a sale of the company, without CV.'),
+  }).describe('Which column of the file holds what.'),
+  buyerSuffix: z
+    .string()
+    .max(10)
+    .default('')
+    .describe('Text that is cut off the end of a buyer’s number: with ".0", 17850.0 is 17850.'),
+  creditNotePrefix: z
+    .string()
+    .min(1)
+    .max(10)
+    .optional()
+    .describe('An order whose number begins so is a credit note.'),
+  creditReason: name.default('RETURN').describe('The reason credit notes get.'),
+  services: z
+    .string()
+    .array()
+    .default([])
+    .describe('Codes of products that are no goods: they carry no CV and no points.'),
+  cvShare: rate.prefault('1').describe('CV as a share of a line’s net amount: "1", "0.7" or "2/3".'),
+  pointsPerUnit: rate.prefault('1').describe('Points for one unit of the currency of CV.'),
 })
 
-const schema = mapping({
-  schema: z.literal('stemma.mapping/1'),
+/** What reads a mapping document; its JSON Schema is published beside the shipped mapping. */
+export const mappingSchema = mapping({
+  schema: z.literal('stemma.mapping/1').describe('The format and its version.'),
   company: mapping({
-    /** Store below the home. */
-    store: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
-    name,
-    currency,
-    timeZone: zone,
-    periodKind: z.enum(['MONTH', 'WEEK']).default('MONTH'),
-    firstPeriod: name,
-    /** Plan document beside the mapping. */
-    plan: name.optional(),
-  }),
-  members,
-  orders: orders.optional(),
+    store: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+      .describe('Folder of the store below the home; what --company names.'),
+    name: name.describe('What the company is called.'),
+    currency: currency.describe('The currency of every amount, such as EUR.'),
+    timeZone: zone.describe('Whose midnight cuts the periods, such as Europe/Berlin; times are read in it.'),
+    periodKind: z.enum(['MONTH', 'WEEK']).default('MONTH').describe('How long a period is.'),
+    firstPeriod: name.describe('The first period that is computed: 2026-01, or 2026-W02 for weeks.'),
+    plan: name.optional().describe('Plan document beside the mapping, saved when the company is set up.'),
+  }).describe('The company that is set up where the store has none yet.'),
+  members: members.describe('The file of members.'),
+  orders: orders.optional().describe('The file of orders, a row a line.'),
 })
 
 /** How the files of a company are read. */
-export type Mapping = z.output<typeof schema>
+export type Mapping = z.output<typeof mappingSchema>
 export type MemberMapping = Mapping['members']
 export type OrderMapping = NonNullable<Mapping['orders']>
 
@@ -115,7 +133,7 @@ export type MappingReading =
 export function readMapping(text: string): MappingReading {
   const document = readDocumentText(text)
   if (!document.ok) return { ok: false, issues: [document.issue] }
-  const checked = schema.safeParse(document.value)
+  const checked = mappingSchema.safeParse(document.value)
   if (checked.success) return { ok: true, mapping: checked.data }
   return { ok: false, issues: complaintsOf(checked.error.issues, document.value) }
 }

@@ -49,7 +49,7 @@ describe('words the command does not know', () => {
     ['a word behind migrate', ['migrate', 'blah'], 'ARGUMENTS', "'blah'"],
     ['a word behind plan run', ['plan', 'run', 'blah'], 'ARGUMENTS', "'blah'"],
     ['a word behind plan diff', ['plan', 'diff', 'blah'], 'ARGUMENTS', "'blah'"],
-    ['two schemas', ['plan', 'schema', 'plan', 'facts'], 'ARGUMENTS', 'Name plan or facts'],
+    ['two schemas', ['plan', 'schema', 'plan', 'facts'], 'ARGUMENTS', 'Name plan, facts or mapping'],
     ['a period that is none', ['period', 'run', 'abc'], 'PERIOD_UNREADABLE', '"abc" is no period'],
     ['a month that is none', ['period', 'show', '2026-13'], 'PERIOD_UNREADABLE', '"2026-13" is no period'],
     ['the last month of the calendar', ['period', 'run', '9999-12'], 'PERIOD_UNREADABLE', '1900 to 2199'],
