@@ -119,6 +119,10 @@ describeWithNeo4j('leads', () => {
     const openKey = `${id} RECRUIT ${MEMBERS.ANNA}`
     await expect(graph(again, { id, openKey })).rejects.toThrow(/already exists/)
     await expect(graph(again, { id, openKey: `${id} RECRUIT COMPANY` })).resolves.toEqual([])
+    // What no event made would be found by the audit below.
+    await graph('MATCH (again:Interest {openKey: $openKey}) DELETE again', {
+      openKey: `${id} RECRUIT COMPANY`,
+    })
     const owned = `MATCH (interest:Interest)-[edge:OWNED_BY]->(owner:Member)
       CREATE (interest)-[:OWNED_BY {currentOf: edge.currentOf}]->(owner)`
     await expect(graph(owned)).rejects.toThrow(/already exists/)
