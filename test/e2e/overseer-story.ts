@@ -12,7 +12,7 @@ export async function complianceReadsTheLog(company: OpenCompany, keyboard: Keyb
   const closed = closings.filter({ hasText: 'Owen Second' }).filter({ hasText: company.draft })
   await closed.waitFor()
   await keyboard.press('button', 'Verify')
-  await page.getByText('The chain holds').waitFor()
+  await page.getByText('Nothing was tampered with').waitFor()
   await keyboard.reach('combobox', 'What')
   await page.keyboard.type('Run reviewed')
   await log

@@ -191,7 +191,7 @@ describeWithNeo4j('enrolment, profiles and moves', () => {
     expect(await codes({ sponsorNumber: numberOf('BEN') })).toEqual(['MOVE_RING'])
     expect(await codes({ sponsorNumber: numberOf('ANNA') })).toEqual(['SPONSOR_SAME'])
     expect(await codes({ sponsorNumber: 'nobody' })).toEqual(['SPONSOR_UNKNOWN'])
-    expect(await codes({ from: '2999-01-01' })).toEqual(['MOVE_IN_FUTURE'])
+    expect(await codes({ from: '2150-01-01' })).toEqual(['MOVE_IN_FUTURE'])
     expect(await codes({ approver: emailOf('office') })).toEqual(['APPROVER_SAME'])
     expect(await codes({ approver: emailOf('anna') })).toEqual(['APPROVER_UNKNOWN'])
     expect(await codes({ reason: ' ', from: '2025-01-01' })).toEqual([

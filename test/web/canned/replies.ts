@@ -195,6 +195,14 @@ export function cannedRoot(role: CannedRole | undefined, face: Face): Record<str
     setUserRoles: written,
     blockUser: written,
     cancelImport: true,
-    verifyChain: { ok: true, events: '182311', blanked: '3', brokenAt: null, verifiedAt: NOW },
+    verifyChain: {
+      ok: true,
+      events: '182311',
+      blanked: '3',
+      brokenAt: null,
+      troubles: 0,
+      found: [],
+      verifiedAt: NOW,
+    },
   }
 }

@@ -182,7 +182,7 @@ export type HealthPageQuery = { health: { neo4j: string, origin: string, indexSe
 export type VerifyChainMutationVariables = Exact<{ [key: string]: never; }>;
 
 
-export type VerifyChainMutation = { verifyChain: { ok: boolean, events: string, blanked: string, brokenAt: string | null, verifiedAt: string } };
+export type VerifyChainMutation = { verifyChain: { ok: boolean, events: string, blanked: string, brokenAt: string | null, troubles: number, verifiedAt: string, found: Array<{ code: string, seq: string | null, subject: string, noun: string | null, fields: Array<string> }> } };
 
 export type RowFragment = { id: string, number: string, name: string, status: ContractStatus, active: boolean, rank: string | null, country: string, enrolledOn: string, level: number, recruits: number, below: number, personalVolume: string | null, groupVolume: string | null, lastOrderAt: string | null };
 
@@ -897,6 +897,14 @@ export const VerifyChainDocument = new TypedDocumentString(`
     events
     blanked
     brokenAt
+    troubles
+    found {
+      code
+      seq
+      subject
+      noun
+      fields
+    }
     verifiedAt
   }
 }

@@ -1,26 +1,22 @@
-import { Button } from '@mantine/core'
 import { useCallback, useMemo } from 'react'
-import { useAsk, usePages, useWrite } from '#web/api/ask.ts'
+import { useAsk, usePages } from '#web/api/ask.ts'
 import {
   AuditDocument,
   type AuditQuery,
   type EntryFragment,
   HealthPageDocument,
-  VerifyChainDocument,
 } from '#web/api/generated/graphql.ts'
 import { ActorText } from '#web/kit/actor-text.tsx'
 import { Card } from '#web/kit/card.tsx'
 import { Faces } from '#web/kit/faces.tsx'
 import { Facts } from '#web/kit/facts.tsx'
-import { FailureNotice } from '#web/kit/failure-notice.tsx'
-import { formatInstantText } from '#web/kit/instant-format.ts'
-import { InstantText, useInstantZone } from '#web/kit/instant-text.tsx'
+import { InstantText } from '#web/kit/instant-text.tsx'
 import { CountText } from '#web/kit/money-text.tsx'
 import { NoHits } from '#web/kit/no-hits.tsx'
-import { formatCount, formatDecimalText } from '#web/kit/number-format.ts'
+import { formatCount } from '#web/kit/number-format.ts'
 import { Columns, Page } from '#web/kit/page.tsx'
-import { ToneBadge } from '#web/kit/status-badge.tsx'
 import { auditQuestion, nextPosition } from '#web/pages/audit/audit-model.ts'
+import { ChainCard } from '#web/pages/audit/chain-card.tsx'
 import { EventBody } from '#web/pages/audit/event-body.tsx'
 import { EVENT_WORDS, eventWord } from '#web/pages/audit/event-word.ts'
 import { KindSelect } from '#web/pages/audit/kind-select.tsx'
@@ -63,7 +59,7 @@ export function AuditPage() {
   return (
     <Page title={say('nav.audit')} wide>
       <Columns>
-        <Chain />
+        <ChainCard />
         {may(viewer, 'HEALTH_SEE') && <HealthCard />}
       </Columns>
       <Card title={say('audit.log')} note={say('audit.logNote')} flush>
@@ -90,45 +86,6 @@ export function AuditPage() {
         />
       </Card>
     </Page>
-  )
-}
-
-function Chain() {
-  const { say, language } = useWords()
-  const zone = useInstantZone()
-  const viewer = useViewer()
-  const verify = useWrite(VerifyChainDocument)
-  const report = verify.result?.verifyChain
-  return (
-    <Card
-      title={say('audit.chain')}
-      actions={
-        may(viewer, 'CHAIN_VERIFY') && (
-          <Button size="compact-sm" loading={verify.busy} onClick={() => void verify.send({})}>
-            {say('audit.verify')}
-          </Button>
-        )
-      }
-    >
-      {verify.failure && <FailureNotice failure={verify.failure} />}
-      {report ? (
-        <>
-          <ToneBadge tone={report.ok ? 'good' : 'bad'}>
-            {say(report.ok ? 'audit.holds' : 'audit.broken')}
-          </ToneBadge>
-          <p>
-            {say('audit.report', {
-              events: formatDecimalText(report.events, language),
-              blanked: formatDecimalText(report.blanked, language),
-              at: formatInstantText(report.verifiedAt, language, zone),
-            })}
-            {report.brokenAt !== null && ` ${say('audit.brokenAt', { seq: report.brokenAt })}`}
-          </p>
-        </>
-      ) : (
-        <p>{say('audit.chainNote')}</p>
-      )}
-    </Card>
   )
 }
 

@@ -37,6 +37,9 @@ interface AuditArguments {
   readonly first?: number | null
 }
 
+/** Findings of an audit that one answer holds. */
+const FINDINGS_SHOWN = 100
+
 /** The company, its policies, its log and its health. */
 export const companyResolvers: Resolvers = {
   Query: {
@@ -73,6 +76,12 @@ export const companyResolvers: Resolvers = {
       ...report,
       ok: report.troubles === 0,
       brokenAt: report.found.find(({ seq }) => seq > 0n)?.seq ?? null,
+      found: report.found.slice(0, FINDINGS_SHOWN).map(({ seq, noun, fields, ...finding }) => ({
+        ...finding,
+        seq: seq > 0n ? seq : null,
+        noun: noun ?? null,
+        fields: fields ?? [],
+      })),
     })),
   },
 }
