@@ -116,7 +116,8 @@ export const pause = (attempt: number): Promise<void> => pauseOf(attempt * PAUSE
 /**
  * Looks again at subjects that differed: people may have written between the reading of the events and of the
  * nodes, and the database gives no snapshot. Reported is what differs twice more while the subject's events are the
- * same before and after the nodes are read.
+ * same before and after the nodes are read. Who is written to all the while cannot be told from a change, and is
+ * left to the next audit.
  */
 async function settle(comparison: Comparison, subjects: ReadonlySet<string>): Promise<void> {
   const open = new Map([...subjects].map((subject) => [subject, 0]))
@@ -128,7 +129,7 @@ async function settle(comparison: Comparison, subjects: ReadonlySet<string>): Pr
       const again = seen + (quiet(subject) ? 1 : 0)
       open.set(subject, again)
       if (troubles.length > 0 && again < SEEN_AGAIN && attempt < TRIES) continue
-      for (const { trouble } of troubles) comparison.troubles.add(trouble)
+      if (again >= SEEN_AGAIN) for (const { trouble } of troubles) comparison.troubles.add(trouble)
       open.delete(subject)
     }
   }
