@@ -1,10 +1,11 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Driver } from 'neo4j-driver'
 import { readOne, readRows } from '#server/adapters/neo4j/query.ts'
 import { Troubles } from '#server/adapters/neo4j/troubles.ts'
 import { CHAIN_START, type ChainWalk, walkChain } from '#server/adapters/neo4j/verify-chain.ts'
 import { compareCounts, Tally } from '#server/adapters/neo4j/verify-counts.ts'
 import { compareFew } from '#server/adapters/neo4j/verify-few.ts'
-import { type Comparison, compareStretch, pause } from '#server/adapters/neo4j/verify-graph.ts'
+import { type Comparison, compareStretch } from '#server/adapters/neo4j/verify-graph.ts'
 import { chainAfter, logEnds } from '#server/adapters/neo4j/verify-queries.ts'
 import type { AuditReport, ChainAnchor, ChainAudit } from '#server/ports/chain-audit.ts'
 import type { Digest } from '#server/ports/digest.ts'
@@ -17,16 +18,19 @@ export interface AuditParts {
   readonly driver: Driver
   readonly digest: Digest
   readonly chainKey: string
+  /** How long a difference is left before it is looked at again; longer at each attempt. Default: 40 ms. */
+  readonly patienceMs?: number
 }
 
 /**
  * The audit of one store, at rest or in use: the log is walked to the last event there was when it began, and a
  * difference between the graph and its events counts only when it stays.
  */
-export function openChainAudit({ driver, digest, chainKey }: AuditParts): ChainAudit {
+export function openChainAudit({ driver, digest, chainKey, patienceMs = 40 }: AuditParts): ChainAudit {
+  const pause = (attempt: number): Promise<void> => setTimeout(attempt * patienceMs)
   return {
     async verify(anchor) {
-      const comparison = { driver, digest, troubles: new Troubles() }
+      const comparison = { driver, digest, troubles: new Troubles(), pause }
       const tally = new Tally()
       const walked = await walkAll(comparison, { chainKey, anchor }, tally)
       const { walk } = walked
@@ -54,7 +58,7 @@ async function walkAll(
   const ends = await readOne(driver, logEnds, {})
   const until = ends?.lastSeq === undefined || (ends.lastSeq ?? -1n) < 0n ? NO_END : (ends.lastSeq ?? NO_END)
   // The last event is seen before all of its transaction need be.
-  await pause(1)
+  await comparison.pause(1)
   const pageAfter = (seq: bigint) => readRows(driver, chainAfter, { seq, limit: PAGE })
   let [walk, nodes, edges] = [CHAIN_START, 0, 0]
   for (let next = pageAfter(0n); ; ) {
@@ -76,7 +80,7 @@ const TRIES = 5
 
 /** The head must name the last event, and an anchor an event that is there. */
 async function checkEnds(
-  { driver, troubles }: Comparison,
+  { driver, troubles, pause }: Comparison,
   walk: ChainWalk,
   anchor: ChainAnchor | undefined,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import type { Driver } from 'neo4j-driver'
 import { graphOf } from '#server/adapters/neo4j/expected-graph-kinds.ts'
 import { readOne, readRows, streamRows } from '#server/adapters/neo4j/query.ts'
 import { bodyHolds, readEvent } from '#server/adapters/neo4j/verify-chain.ts'
-import { bySeq, type Comparison, pause } from '#server/adapters/neo4j/verify-graph.ts'
+import { bySeq, type Comparison } from '#server/adapters/neo4j/verify-graph.ts'
 import { plain } from '#server/adapters/neo4j/verify-node.ts'
 import {
   type ChainedEvent,
@@ -67,7 +67,7 @@ export async function compareCounts(comparison: Comparison, tally: Tally, until:
   for (let attempt = 1; ; attempt += 1) {
     const off = await countsOff(comparison.driver, tally, until)
     if (off.size === 0) return
-    if (attempt < TRIES) await pause(attempt)
+    if (attempt < TRIES) await comparison.pause(attempt)
     else return nameStrangers(comparison, off, tally)
   }
 }

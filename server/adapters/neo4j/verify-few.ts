@@ -2,7 +2,7 @@ import type { Driver } from 'neo4j-driver'
 import { graphOf } from '#server/adapters/neo4j/expected-graph-kinds.ts'
 import { readRows } from '#server/adapters/neo4j/query.ts'
 import { bodyHolds, readEvent } from '#server/adapters/neo4j/verify-chain.ts'
-import { bySeq, type Comparison, pause, troubleOf } from '#server/adapters/neo4j/verify-graph.ts'
+import { bySeq, type Comparison, troubleOf } from '#server/adapters/neo4j/verify-graph.ts'
 import { differences } from '#server/adapters/neo4j/verify-node.ts'
 import { eventsOfKinds, fewNodes } from '#server/adapters/neo4j/verify-queries.ts'
 import { runTroubles } from '#server/adapters/neo4j/verify-runs.ts'
@@ -40,10 +40,11 @@ export async function compareFew(comparison: Comparison): Promise<ComparedFew> {
     before = new Set(stays.map(nameOf))
     seen += quiet ? 1 : 0
     if (stays.length === 0 || seen >= SEEN || attempt >= TRIES) {
-      for (const trouble of stays) troubles.add(trouble)
+      // What is written to all the while cannot be told from a change.
+      if (seen >= SEEN) for (const trouble of stays) troubles.add(trouble)
       return compared
     }
-    await pause(attempt)
+    await comparison.pause(attempt)
   }
 }
 

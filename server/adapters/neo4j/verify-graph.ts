@@ -1,4 +1,3 @@
-import { setTimeout as pauseOf } from 'node:timers/promises'
 import type { Driver } from 'neo4j-driver'
 import type { ExpectedGraph, ExpectedNode } from '#server/adapters/neo4j/expected-graph.ts'
 import { graphOf } from '#server/adapters/neo4j/expected-graph-kinds.ts'
@@ -16,6 +15,8 @@ export interface Comparison {
   readonly driver: Driver
   readonly digest: Digest
   readonly troubles: Troubles
+  /** Waits, longer at each attempt, so that what was being committed is there whole. */
+  readonly pause: (attempt: number) => Promise<void>
 }
 
 /** A stretch of the log that was walked: events after one seq up to another. */
@@ -108,10 +109,6 @@ export function troubleOf({ label, labels, key, seq }: ExpectedNode, fields: rea
 /** So often a difference is looked at again; so often the same must show while nothing is written to the subject. */
 const TRIES = 8
 const SEEN_AGAIN = 2
-const PAUSE_MS = 40
-
-/** Waits, longer each time, so that what was being committed is there whole. */
-export const pause = (attempt: number): Promise<void> => pauseOf(attempt * PAUSE_MS)
 
 /**
  * Looks again at subjects that differed: people may have written between the reading of the events and of the
@@ -122,7 +119,7 @@ export const pause = (attempt: number): Promise<void> => pauseOf(attempt * PAUSE
 async function settle(comparison: Comparison, subjects: ReadonlySet<string>): Promise<void> {
   const open = new Map([...subjects].map((subject) => [subject, 0]))
   for (let attempt = 1; open.size > 0; attempt += 1) {
-    await pause(attempt)
+    await comparison.pause(attempt)
     const { found, quiet } = await lookAgain(comparison, [...open.keys()])
     for (const [subject, seen] of open) {
       const troubles = found.get(subject) ?? []
