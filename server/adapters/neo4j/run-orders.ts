@@ -37,7 +37,10 @@ export interface OrderNames {
   readonly products: Positions<string>
 }
 
-/** The accepted orders of a period, in order of time. */
+/**
+ * The accepted orders of a period by instant and number: the database gives those of one instant in the order of
+ * whatever index it has chosen, and digests must not depend on that.
+ */
 export async function readRunOrders(
   driver: Driver,
   period: Period,
@@ -60,16 +63,17 @@ export async function readRunOrders(
 }
 
 function packOrders(spans: readonly Span[], names: OrderNames): GatheredOrders {
-  const count = spans.reduce((sum, { ids }) => sum + ids.length, 0)
+  const places = spans.flatMap(placesInOrder)
+  const count = places.length
   const lineCount = spans.reduce(
     (sum, span) => sum + span.quantities.reduce((n, list) => n + list.length, 0),
     0,
   )
   const orders = {
     count,
-    ids: spans.flatMap(({ ids }) => ids) as OrderId[],
-    numbers: spans.flatMap(({ numbers }) => numbers),
-    kinds: spans.flatMap(({ kinds }) => kinds),
+    ids: places.map(({ span, at }) => span.ids[at]!) as OrderId[],
+    numbers: places.map(({ span, at }) => span.numbers[at]!),
+    kinds: places.map(({ span, at }) => span.kinds[at]!),
     member: new Int32Array(count),
     customer: new Int32Array(count).fill(-1),
     acceptedAt: new Float64Array(count),
@@ -80,17 +84,27 @@ function packOrders(spans: readonly Span[], names: OrderNames): GatheredOrders {
     pvHundredths: new Float64Array(lineCount),
     amountMinor: new Float64Array(lineCount),
   }
-  let order = 0
-  for (const span of spans) {
-    for (let at = 0; at < span.ids.length; at += 1, order += 1) packOrder(orders, order, { span, at, names })
-  }
+  for (const [order, place] of places.entries()) packOrder(orders, order, { ...place, names })
   return orders
 }
 
-interface Source {
+interface Place {
   readonly span: Span
   readonly at: number
+}
+
+interface Source extends Place {
   readonly names: OrderNames
+}
+
+/** Spans follow each other in time, so each is sorted by itself. */
+function placesInOrder(span: Span): Place[] {
+  const { acceptedAt, numbers } = span
+  const places = Array.from(span.ids, (_, at) => ({ span, at }))
+  return places.sort(
+    ({ at: left }, { at: right }) =>
+      acceptedAt[left]! - acceptedAt[right]! || (numbers[left]! < numbers[right]! ? -1 : 1),
+  )
 }
 
 type Packing = {
