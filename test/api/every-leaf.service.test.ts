@@ -42,8 +42,8 @@ const TEA = {
   ...{ memberPrice: '10', customerPrice: '12', cv: '10', points: '10' },
 }
 
-/** What only a socket, the demo, or a run that is under way brings. */
-const UNSEEN = ['Change', 'DemoLogIn', 'RunProgress']
+/** What only tampering, a socket, the demo, or a run that is under way brings. */
+const UNSEEN = ['ChainFinding', 'Change', 'DemoLogIn', 'RunProgress']
 
 describeWithNeo4j('every leaf of every type', () => {
   let house: House
