@@ -4,6 +4,7 @@ import type { Ordinal } from '#server/domain/kernel/ids.ts'
 import { accepted, type Result } from '#server/domain/kernel/result.ts'
 import type { Call } from '#server/usecases/guard.ts'
 import { type Figures, figuresOf } from '#server/usecases/members/figures.ts'
+import { indexFilterOf } from '#server/usecases/members/index-filter.ts'
 import { indexPage, isIndexOrder } from '#server/usecases/members/index-page.ts'
 import { type MemberRowView, memberRows, type RowPlace } from '#server/usecases/members/member-rows.ts'
 import { scannedPage } from '#server/usecases/members/scanned-page.ts'
@@ -70,14 +71,7 @@ export async function memberPage(call: Call, asked: PageWanted): Promise<Result<
   const figures = await figuresOf(call, wanted.period)
   if (!figures.ok) return figures
   const ranks = (await call.ports.company.company())?.ranks ?? []
-  const { statuses, countries, active } = wanted.filter
-  const rankPlaces = wanted.filter.ranks?.map((name) => (name === '' ? 0 : ranks.indexOf(name) + 1 || 255))
-  const indexFilter: MemberFilter = {
-    ...(statuses && { statuses }),
-    ...(countries && { countries }),
-    ...(active !== undefined && { active }),
-    ...(rankPlaces && { ranks: rankPlaces }),
-  }
+  const indexFilter = indexFilterOf(wanted.filter, ['', ...ranks])
   const task: PageTask = { ...wanted, figures: figures.value, indexFilter }
   const seq = call.ports.genealogy.health().seq
   const { places, next, total } = await placesOf(call, task)

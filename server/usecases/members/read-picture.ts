@@ -8,6 +8,7 @@ import { accepted, refused } from '#server/domain/kernel/result.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
 import { type Crumb, crumbs } from '#server/usecases/members/crumbs.ts'
 import { type Figures, figuresOf } from '#server/usecases/members/figures.ts'
+import { indexFilterOf } from '#server/usecases/members/index-filter.ts'
 import { grantedBelow, type LegendView, legendOf } from '#server/usecases/members/legend.ts'
 import { levelsBelow } from '#server/usecases/members/levels-below.ts'
 import type { RowFilter } from '#server/usecases/members/member-page.ts'
@@ -169,18 +170,6 @@ function questionOf(
     ...(levelMax === Number.POSITIVE_INFINITY ? {} : { levelMax }),
     ...(input.window ? { window: input.window } : {}),
     ...(input.depth === null ? {} : { levels: input.depth }),
-  }
-}
-
-function indexFilterOf(
-  { statuses, countries, active, ranks }: RowFilter,
-  names: readonly string[],
-): MemberFilter {
-  return {
-    ...(statuses && { statuses }),
-    ...(countries && { countries }),
-    ...(active !== undefined && { active }),
-    ...(ranks && { ranks: ranks.map((name) => (names.includes(name) ? names.indexOf(name) : 255)) }),
   }
 }
 
