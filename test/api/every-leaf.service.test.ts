@@ -198,6 +198,37 @@ describeWithNeo4j('every leaf of every type', () => {
     expect(names.sort()).toEqual(UNSEEN)
   })
 
+  test('a token that no page gave is refused by its name, in every list but those that stand by number', async () => {
+    const [root, period] = [MEMBERS.ANNA, '2026-01']
+    const [{ id }] = (await does('finance', 'statements', { period })).rows
+    const asked: Readonly<Record<string, readonly string[]>> = {
+      members: ['order: NAME, @', 'order: JOINED, @', 'filter: { active: true }, order: BELOW, @'],
+      downlineRows: [`parent: "${root}", @`, `parent: "${root}", order: NUMBER, @`],
+      downlinePage: [`root: "${root}", @`, `root: "${root}", period: "${period}", order: GROUP_VOLUME, @`],
+      orders: ['@'],
+      statements: [`period: "${period}", @`],
+      rejectedRows: [`import: "${importId}", @`],
+    }
+    const questions = Object.entries(asked).flatMap(([field, each]) =>
+      each.map((args) => `{ ${field}(${args}) { page { next } } }`),
+    )
+    questions.push(`{ statement(id: "${id}") { lines(@) { page { next } } } }`)
+    const admin = await house.as('admin')
+    for (const question of questions) {
+      const fromStart = await admin.ask(question.replace(/, @|\(@\)|@/, ''))
+      expect([question, fromStart.codes]).toEqual([question, []])
+      const answer = await admin.ask(question.replace('@', 'after: "no:page"'))
+      const told = answer.errors.map(({ extensions: { code, field, facts } }) => [code, field, facts.reason])
+      const remedy = ['BAD_USER_INPUT', 'after', 'give `next` of the page before']
+      expect([question, told]).toEqual([question, [remedy]])
+    }
+    const paged = Object.values(schema.getQueryType()!.getFields()).filter(({ args }) =>
+      args.some(({ name }) => name === 'after'),
+    )
+    const named = paged.map(({ name }) => name).filter((name) => !(name in asked))
+    expect(named.sort()).toEqual(['customers', 'leads'])
+  })
+
   test('titles are spoken in the language that is asked for', async () => {
     const bonuses = 'byBonus { de: bonusTitle(language: "de") en: bonusTitle }'
     const asked = `{ plans { de: title(language: "de") en: title } period(id: "2026-01") { run { ${bonuses} } } }`

@@ -4,6 +4,7 @@ import { LIMITS } from '#server/api/graphql/limits.ts'
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
 import { parseId } from '#server/domain/kernel/ids.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
+import { brokenToken } from '#server/usecases/page-place.ts'
 
 /** Reads arguments with a schema; throws InvalidInput with one issue a field, values never repeated. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
@@ -66,7 +67,6 @@ export function pageOf({ after, first }: PageArguments): {
   if (rows > LIMITS.pageMost || rows < 1) {
     throw new Refused([refusal('PAGE_TOO_LARGE', { asked: `${rows}`, most: `${LIMITS.pageMost}` }, 'first')])
   }
-  if ((after?.length ?? 0) > 300)
-    throw new InvalidInput([{ path: 'after', reason: 'give `next` of the page before' }])
+  if ((after?.length ?? 0) > 300) throw brokenToken()
   return { after: after || null, first: rows }
 }

@@ -2,6 +2,7 @@ import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, refused } from '#server/domain/kernel/result.ts'
 import type { RejectedRow, StoredImport } from '#server/ports/imports.ts'
 import { verb } from '#server/usecases/guard.ts'
+import { placeAfter, rowsBefore } from '#server/usecases/page-place.ts'
 import type { Ports } from '#server/usecases/ports.ts'
 
 /** An import with the name of who started it. */
@@ -54,7 +55,7 @@ export const readRejectedRows = verb<RejectedInput, RejectedPageView>({
   async run({ ports }, { id, code, after, first }) {
     const run = await ports.imports.find(id)
     if (!run) return refused(refusal('IMPORT_UNKNOWN', { import: id }))
-    const from = placeOf(after)
+    const from = placeAfter(after, rowsBefore) ?? 0
     const page = await ports.imports.rejected(id, { code, after: from, first })
     const ofCode = run.rejectedBy.filter((counted) => counted.code === code)
     const total = code === null ? run.rejected : ofCode.reduce((sum, { count }) => sum + count, 0)
@@ -77,5 +78,3 @@ async function named({ users }: Ports, runs: readonly StoredImport[]): Promise<r
   const names = await users.names(runs.map(({ actor }) => actor))
   return runs.map((run) => ({ ...run, by: names.get(run.actor) ?? run.actor }))
 }
-
-const placeOf = (after: string | null): number => (/^\d{1,9}$/.test(after ?? '') ? +(after ?? '0') : 0)

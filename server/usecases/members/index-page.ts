@@ -1,6 +1,7 @@
 import { formatCursor, parseCursor } from '#server/domain/genealogy/downline-cursor.ts'
 import type { Call } from '#server/usecases/guard.ts'
 import type { PageScope, PageTask, PlacePage, RowOrder } from '#server/usecases/members/member-page.ts'
+import { placeAfter } from '#server/usecases/page-place.ts'
 
 /** Orders the index keeps by itself. */
 export type IndexOrder = Exclude<RowOrder, 'NAME' | 'NUMBER'>
@@ -15,7 +16,7 @@ export function indexPage(
   const { index } = ports.genealogy
   const { order, after, first, indexFilter: filter, scope } = task
   const { root, levelMax } = scope
-  const cursor = after === null ? undefined : parseCursor(index.ids, order, after)
+  const cursor = placeAfter(after, (token) => parseCursor(index.ids, order, token))
   const depth = levelMax === Number.POSITIVE_INFINITY ? {} : { levelMax }
   const page = index.downlinePage('SPONSOR', {
     root,

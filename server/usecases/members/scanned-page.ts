@@ -4,6 +4,7 @@ import type { IndexOrder } from '#server/usecases/members/index-page.ts'
 import type { PageTask, PlacePage } from '#server/usecases/members/member-page.ts'
 import type { RowPlace } from '#server/usecases/members/member-rows.ts'
 import { placeTest, scopePlaces } from '#server/usecases/members/scope-places.ts'
+import { placeAfter } from '#server/usecases/page-place.ts'
 
 interface KeyedPlace extends RowPlace {
   readonly key: bigint
@@ -14,7 +15,7 @@ export function scannedPage(call: Call, task: PageTask & { readonly order: Index
   const { first, after, order } = task
   const passes = placeTest(call, task)
   const keyOf = orderKey(call, task, order)
-  const start = cursorOf(call, after)
+  const start = placeAfter(after, (token) => keyedPlace(call, token))
   const kept: KeyedPlace[] = []
   let total = 0
   for (const { member, level } of scopePlaces(call, task.scope)) {
@@ -45,8 +46,8 @@ function orderKey(call: Call, { figures }: PageTask, order: IndexOrder): (member
   return keys[order]
 }
 
-function cursorOf({ ports }: Call, after: string | null): KeyedPlace | undefined {
-  const found = /^(-?\d{1,20}):(.+)$/.exec(after ?? '')
+function keyedPlace({ ports }: Call, token: string): KeyedPlace | undefined {
+  const found = /^(-?\d{1,20}):(.+)$/.exec(token)
   const member = found?.[2] === undefined ? undefined : ports.genealogy.index.ordinalOf(found[2])
   return found?.[1] === undefined || member === undefined
     ? undefined

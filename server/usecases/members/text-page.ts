@@ -1,9 +1,10 @@
-import type { MemberId, Ordinal } from '#server/domain/kernel/ids.ts'
+import { type Ordinal, parseId } from '#server/domain/kernel/ids.ts'
 import type { TextOrder, TextPlace } from '#server/ports/member-facts.ts'
 import type { Call } from '#server/usecases/guard.ts'
 import type { PageTask, PlacePage } from '#server/usecases/members/member-page.ts'
 import type { RowPlace } from '#server/usecases/members/member-rows.ts'
 import { placeTest, scopePlaces } from '#server/usecases/members/scope-places.ts'
+import { placeAfter } from '#server/usecases/page-place.ts'
 
 /** Scopes up to this size are fetched and sorted; larger ones are read from the graph in its own order. */
 const SORTED_MOST = 5_000
@@ -19,7 +20,7 @@ export async function textPage(
   const matching = new Map<Ordinal, number>()
   for (const { member, level } of scopePlaces(call, task.scope))
     if (passes(member)) matching.set(member, level)
-  const after = cursorOf(call, task.after)
+  const after = placeAfter(task.after, textPlace)
   const source =
     matching.size <= SORTED_MOST ? sorted(call, matching, task.order) : inOrder(call, task.order, after)
   const found: (RowPlace & TextPlace)[] = []
@@ -53,16 +54,15 @@ async function* sorted(
   yield* places.sort((a, b) => (standsBefore(a, b) ? -1 : 1))
 }
 
-const inOrder = ({ ports }: Call, order: TextOrder, after: TextPlace | undefined): AsyncIterable<TextPlace> =>
-  ports.members.inOrder(order, after ?? null)
+const inOrder = ({ ports }: Call, order: TextOrder, after: TextPlace | null): AsyncIterable<TextPlace> =>
+  ports.members.inOrder(order, after)
 
 const standsBefore = (a: TextPlace, b: TextPlace): boolean =>
   a.key < b.key || (a.key === b.key && a.id < b.id)
 
-function cursorOf({ ports }: Call, after: string | null): TextPlace | undefined {
-  const end = after?.indexOf(':') ?? -1
-  if (after === null || end < 0) return undefined
-  const id = after.slice(0, end)
-  const known = ports.genealogy.index.ordinalOf(id) !== undefined
-  return known ? { id: id as MemberId, key: after.slice(end + 1) } : undefined
+function textPlace(token: string): TextPlace | undefined {
+  const end = token.indexOf(':')
+  if (end < 0) return undefined
+  const id = parseId<'Contact'>(token.slice(0, end))
+  return id && { id, key: token.slice(end + 1) }
 }

@@ -8,6 +8,7 @@ import { isStaff } from '#server/usecases/actor.ts'
 import { type AuditEntryView, auditEntries } from '#server/usecases/company/read-audit.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
 import { findOrder, type OrderName } from '#server/usecases/orders/find-order.ts'
+import { placeAfter } from '#server/usecases/page-place.ts'
 
 /** An order in a list with its buyer's name. */
 export interface OrderRowView {
@@ -54,7 +55,7 @@ export const readOrders = verb({
       search: input.search ?? '',
     }
     const [orders, total] = await Promise.all([
-      ports.orders.list({ ...narrowed, after: placeOf(input.after), limit: input.first + 1 }),
+      ports.orders.list({ ...narrowed, after: placeAfter(input.after, orderPlace), limit: input.first + 1 }),
       ports.orders.count(narrowed),
     ])
     const rows = orders.slice(0, input.first)
@@ -77,8 +78,8 @@ function ownership({ actor, ports }: Call): { memberId: string; buyerId: string 
   return member ? { memberId: actor.memberId, buyerId: '' } : { memberId: '', buyerId: actor.memberId }
 }
 
-function placeOf(after: string | null): OrdersWanted['after'] {
-  const [, at, id, number] = /^(\d{1,15})\.([^.]+)\.(.+)$/.exec(after ?? '') ?? []
+function orderPlace(token: string): OrdersWanted['after'] {
+  const [, at, id, number] = /^(\d{1,15})\.([^.]+)\.(.+)$/.exec(token) ?? []
   return id && number ? { acceptedAt: instantOf(+(at ?? '')), id: id as OrderId, number } : null
 }
 

@@ -3,6 +3,7 @@ import { accepted, type Result } from '#server/domain/kernel/result.ts'
 import type { ContactFace } from '#server/ports/contact-faces.ts'
 import type { StatementHead, StoredRun } from '#server/ports/period-facts.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
+import { placeAfter } from '#server/usecases/page-place.ts'
 import { findPeriod } from '#server/usecases/periods/period-standing.ts'
 
 /** A statement in a list. */
@@ -41,7 +42,7 @@ export const readStatements = verb({
     const heads = await call.ports.periods.statements({
       runId: run.id,
       computation: run.computation,
-      after: cursorOf(input.after),
+      after: placeAfter(input.after, statementPlace),
       first: input.first + 1,
     })
     const shown = heads.slice(0, input.first)
@@ -81,8 +82,8 @@ async function rowsOf(
   return heads.map((head) => ({ head, run, face: faces.get(head.earnerId) }))
 }
 
-function cursorOf(after: string | null): { totalMinor: bigint; earnerId: MemberId } | null {
-  const [total = '', earner = ''] = (after ?? '').split('.')
+function statementPlace(token: string): { totalMinor: bigint; earnerId: MemberId } | null {
+  const [total = '', earner = ''] = token.split('.')
   const earnerId = parseId<'Contact'>(earner)
   return /^-?\d{1,18}$/.test(total) && earnerId ? { totalMinor: BigInt(total), earnerId } : null
 }

@@ -8,6 +8,7 @@ import { CAP_CODES } from '#server/domain/compensation/result.ts'
 import type { StatementSummary } from '#server/domain/compensation/statement-summary.ts'
 import { formatPoints, pointsOf } from '#server/domain/kernel/points.ts'
 import type { ContactFace } from '#server/ports/contact-faces.ts'
+import { placeAfter, rowsBefore } from '#server/usecases/page-place.ts'
 import type { BonusTitles } from '#server/usecases/periods/bonus-titles.ts'
 import { explainLine } from '#server/usecases/periods/explain-line.ts'
 import {
@@ -115,7 +116,7 @@ async function linesOf(
 ) {
   const { after, first } = pageOf(args)
   const bonus = parseInput(input.optional(100), args.bonus)
-  const page = { id, bonus, after: /^\d{1,9}$/.test(after ?? '') ? Number(after) : 0, first }
+  const page = { id, bonus, after: placeAfter(after, rowsBefore) ?? 0, first }
   const view = await ask(caller, readStatementLines, page)
   return {
     lines: view.lines.map((line) => lineOf(line, currency, view.titles)),
