@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Driver } from 'neo4j-driver'
 import pino, { type Logger } from 'pino'
@@ -225,11 +226,15 @@ type FoundNeo4j = Neo4jAddress & {
 /** Behind by more than this, the process is not ready. */
 const BEHIND_MOST_MS = 5_000
 
+/** Who asks whether requests may come waits no longer than this for the database. */
+const READY_WITHIN_MS = 1_000
+
 async function readyOf(driver: Driver, genealogy: Genealogy): Promise<Readiness> {
-  const neo4j = await answers(driver).then(
+  const answered = answers(driver).then(
     () => true,
     () => false,
   )
+  const neo4j = await Promise.race([answered, pause(READY_WITHIN_MS, false, { ref: false })])
   const migrations = neo4j && (await pendingMigrations(driver)) === 0
   const index = genealogy.health().behindMs < BEHIND_MOST_MS
   return { ready: neo4j && migrations && index, neo4j, migrations, index }

@@ -20,7 +20,8 @@ const SETTINGS = {
   // A connection that was idle is asked before it is used, so that a restarted server is not noticed by a verb.
   connectionLivenessCheckTimeout: 10_000,
   maxConnectionPoolSize: 50,
-  maxTransactionRetryTime: 5_000,
+  // Two further tries: over a short trouble they carry, and where it lasts, whoever asks hears of it within 3 seconds.
+  maxTransactionRetryTime: 2_000,
   telemetryDisabled: true,
   notificationFilter: { minimumSeverityLevel: 'OFF' },
 } as const
