@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { LoggedEvent } from '#server/ports/events.ts'
 import type { Actor } from '#server/usecases/actor.ts'
-import { auditEntries } from '#server/usecases/company/read-audit.ts'
+import { auditEntries, readAudit } from '#server/usecases/company/read-audit.ts'
+import { verifyChain } from '#server/usecases/company/verify-chain.ts'
 import type { Call } from '#server/usecases/guard.ts'
 import { findSponsor } from '#server/usecases/members/find-sponsor.ts'
 import { sponsorCodeOf } from '#server/usecases/members/sponsor-code.ts'
@@ -43,6 +44,55 @@ describe('entries of the log', () => {
     const [person, thing] = await auditEntries(people(), [event(idAt(1)), event('2026-10')])
     expect(person).toMatchObject({ actor: 'Tom Reuter', subjectNumber: 'M1', subjectName: 'Ben Tal' })
     expect(thing).toMatchObject({ subject: '2026-10', subjectNumber: null, subjectName: null })
+  })
+})
+
+describe('the log and its audit', () => {
+  const asking = (more: object): Parameters<typeof readAudit>[0] => ({
+    ports: { ...people(), ...more } as unknown as Ports,
+    actor: actorWith(['ADMIN']),
+  })
+  const faces = {
+    faces: async (ids: Iterable<string>) =>
+      new Map(
+        [...ids].flatMap((id) => (id === idAt(1) ? [[id, { id, number: 'M1', name: 'Ben Tal' }]] : [])),
+      ),
+    byNumber: async (number: string) => (number === 'M1' ? { id: idAt(1) } : undefined),
+  }
+
+  test.each([
+    ['M1', idAt(1)],
+    ['R-7', idAt(7)],
+    ['2026-10', '2026-10'],
+    [idAt(3), idAt(3)],
+  ])('are narrowed to %s by number or id', async (subject, looked) => {
+    const asked: object[] = []
+    const log = {
+      find: async (filter: object) => {
+        asked.push(filter)
+        return []
+      },
+    }
+    const orders = {
+      order: async ({ number }: { number: string }) => (number === 'R-7' ? { id: idAt(7) } : undefined),
+    }
+    await readAudit(asking({ faces, log, orders }), { filter: { subject, kind: 'K' }, first: 5 })
+    expect(asked).toEqual([{ subject: looked, kind: 'K' }])
+  })
+
+  test('name whom a finding is about where that is a person', async () => {
+    const trouble = (subject: string) => ({ code: 'ORDER_DIFFERS', seq: 4n, subject })
+    const chain = { verify: async () => ({ troubles: 2, found: [trouble(idAt(1)), trouble('x')] }) }
+    const report = await verifyChain(asking({ faces, chain }), undefined)
+    expect(report).toMatchObject({
+      value: {
+        troubles: 2,
+        found: [
+          { subject: idAt(1), subjectNumber: 'M1', subjectName: 'Ben Tal' },
+          { subject: 'x', subjectNumber: null, subjectName: null },
+        ],
+      },
+    })
   })
 })
 

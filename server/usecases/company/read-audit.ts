@@ -1,4 +1,5 @@
 import { type CanonicalValue, canonicalJson } from '#server/domain/kernel/canonical-json.ts'
+import { parseId } from '#server/domain/kernel/ids.ts'
 import type { Instant } from '#server/domain/kernel/instant.ts'
 import { accepted } from '#server/domain/kernel/result.ts'
 import type { EventFilter } from '#server/ports/event-log.ts'
@@ -27,16 +28,25 @@ export interface AuditPageView {
   readonly next: bigint | null
 }
 
-/** The log, newest first, narrowed to a subject, an actor, a kind. */
+/** The log, newest first, narrowed to a subject (its id, or the number of a person or an order), an actor, a kind. */
 export const readAudit = verb<{ readonly filter: EventFilter; readonly first: number }, AuditPageView>({
   name: 'readAudit',
   action: 'AUDIT_SEE',
   async run({ ports }, { filter, first }) {
-    const events = await ports.log.find(filter, first + 1)
+    const named =
+      filter.subject === undefined ? filter : { ...filter, subject: await idOf(ports, filter.subject) }
+    const events = await ports.log.find(named, first + 1)
     const entries = await auditEntries(ports, events.slice(0, first))
     return accepted({ entries, next: events.length > first ? (entries.at(-1)?.seq ?? null) : null })
   },
 })
+
+/** People look for numbers, events are about ids; what is no number of anybody or anything is left as it is. */
+async function idOf({ faces, orders }: Ports, subject: string): Promise<string> {
+  if (parseId(subject) !== undefined) return subject
+  const person = await faces.byNumber(subject)
+  return person?.id ?? (await orders.order({ id: '', number: subject }))?.id ?? subject
+}
 
 /** Digests are no use to readers and would tell keys apart: they are left out of what is shown. */
 const HIDDEN = new Set(['keyDigest'])

@@ -1,11 +1,18 @@
 import type { Instant } from '#server/domain/kernel/instant.ts'
 import { accepted } from '#server/domain/kernel/result.ts'
-import type { AuditReport, ChainAnchor } from '#server/ports/chain-audit.ts'
+import type { AuditReport, ChainAnchor, Trouble } from '#server/ports/chain-audit.ts'
 import { verb } from '#server/usecases/guard.ts'
 import type { Ports } from '#server/usecases/ports.ts'
 
+/** A finding with the number and name of whom it is about, where that is a person. */
+export interface NamedTrouble extends Trouble {
+  readonly subjectNumber: string | null
+  readonly subjectName: string | null
+}
+
 /** What walking the chain and comparing graph and index with it found, and when. */
 export interface ChainView extends AuditReport {
+  readonly found: readonly NamedTrouble[]
   readonly verifiedAt: Instant
 }
 
@@ -31,6 +38,13 @@ export const verifyChain = verb<void, ChainView>({
   name: 'verifyChain',
   action: 'CHAIN_VERIFY',
   async run({ ports, now }) {
-    return accepted({ ...(await auditOf(ports)), verifiedAt: now })
+    const report = await auditOf(ports)
+    const faces = await ports.faces.faces(report.found.map(({ subject }) => subject))
+    const found = report.found.map((trouble) => ({
+      ...trouble,
+      subjectNumber: faces.get(trouble.subject)?.number ?? null,
+      subjectName: faces.get(trouble.subject)?.name ?? null,
+    }))
+    return accepted({ ...report, found, verifiedAt: now })
   },
 })

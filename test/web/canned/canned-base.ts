@@ -19,6 +19,8 @@ export const events = (subject: string) =>
     at: `2026-11-${22 - position}T08:1${position}:00.000Z`,
     kind,
     subject,
+    subjectNumber: position === 3 ? null : '100400',
+    subjectName: position === 3 ? null : 'Jonas Keller',
     actor: position === 1 ? 'Birgit Sommer' : 'system',
     actorId: 'u-2',
     body: JSON.stringify({ number: '100400', period: '2026-11', amountMinor: 12950 }),

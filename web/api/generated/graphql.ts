@@ -172,7 +172,7 @@ export type AuditQueryVariables = Exact<{
 }>;
 
 
-export type AuditQuery = { audit: { next: string | null, entries: Array<{ seq: string, at: string, kind: string, subject: string, actor: string, actorId: string, body: string }> } };
+export type AuditQuery = { audit: { next: string | null, entries: Array<{ seq: string, at: string, kind: string, subject: string, subjectNumber: string | null, subjectName: string | null, actor: string, actorId: string, body: string }> } };
 
 export type HealthPageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -182,7 +182,7 @@ export type HealthPageQuery = { health: { neo4j: string, origin: string, indexSe
 export type VerifyChainMutationVariables = Exact<{ [key: string]: never; }>;
 
 
-export type VerifyChainMutation = { verifyChain: { ok: boolean, events: string, blanked: string, brokenAt: string | null, troubles: number, verifiedAt: string, found: Array<{ code: string, seq: string | null, subject: string, noun: string | null, fields: Array<string> }> } };
+export type VerifyChainMutation = { verifyChain: { ok: boolean, events: string, blanked: string, brokenAt: string | null, troubles: number, verifiedAt: string, found: Array<{ code: string, seq: string | null, subject: string, subjectNumber: string | null, subjectName: string | null, noun: string | null, fields: Array<string> }> } };
 
 export type RowFragment = { id: string, number: string, name: string, status: ContractStatus, active: boolean, rank: string | null, country: string, enrolledOn: string, level: number, recruits: number, below: number, personalVolume: string | null, groupVolume: string | null, lastOrderAt: string | null };
 
@@ -274,7 +274,7 @@ export type MemberPageQueryVariables = Exact<{
 }>;
 
 
-export type MemberPageQuery = { member: { sponsorLink: string | null, id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, lastOrderAt: string | null, version: number, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, sponsorContact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, path: Array<{ id: string, number: string, name: string }>, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, period: string | null, judged: boolean, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, history: Array<{ seq: string, at: string, kind: string, subject: string, actor: string, actorId: string, body: string }>, sponsor: { id: string, number: string, name: string } | null } };
+export type MemberPageQuery = { member: { sponsorLink: string | null, id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, lastOrderAt: string | null, version: number, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, sponsorContact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, path: Array<{ id: string, number: string, name: string }>, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, period: string | null, judged: boolean, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, history: Array<{ seq: string, at: string, kind: string, subject: string, subjectNumber: string | null, subjectName: string | null, actor: string, actorId: string, body: string }>, sponsor: { id: string, number: string, name: string } | null } };
 
 export type CustomersQueryVariables = Exact<{
   carer?: string | null | undefined;
@@ -367,7 +367,7 @@ export type OrderPageQueryVariables = Exact<{
 }>;
 
 
-export type OrderPageQuery = { order: { periodOpen: boolean, row: { id: string, number: string, state: OrderState, kind: OrderKind, acceptedAt: string, period: string, byCustomer: boolean, points: string, buyer: { id: string, number: string, name: string } | null, amount: { minor: string, currency: string }, cv: { minor: string, currency: string }, credited: { minor: string, currency: string } }, member: { id: string, number: string, name: string } | null, lines: Array<{ number: number, productCode: string, productName: string, quantity: number, points: string, creditedQuantity: number, amount: { minor: string, currency: string }, cv: { minor: string, currency: string } }>, creditNotes: Array<{ id: string, number: string, creditedAt: string, period: string, reason: string, amount: { minor: string, currency: string }, cv: { minor: string, currency: string } }>, history: Array<{ seq: string, at: string, kind: string, subject: string, actor: string, actorId: string, body: string }> } };
+export type OrderPageQuery = { order: { periodOpen: boolean, row: { id: string, number: string, state: OrderState, kind: OrderKind, acceptedAt: string, period: string, byCustomer: boolean, points: string, buyer: { id: string, number: string, name: string } | null, amount: { minor: string, currency: string }, cv: { minor: string, currency: string }, credited: { minor: string, currency: string } }, member: { id: string, number: string, name: string } | null, lines: Array<{ number: number, productCode: string, productName: string, quantity: number, points: string, creditedQuantity: number, amount: { minor: string, currency: string }, cv: { minor: string, currency: string } }>, creditNotes: Array<{ id: string, number: string, creditedAt: string, period: string, reason: string, amount: { minor: string, currency: string }, cv: { minor: string, currency: string } }>, history: Array<{ seq: string, at: string, kind: string, subject: string, subjectNumber: string | null, subjectName: string | null, actor: string, actorId: string, body: string }> } };
 
 export type CreditOrderMutationVariables = Exact<{
   in: CreditIn;
@@ -496,7 +496,7 @@ export type CrumbFragment = { id: string, number: string, name: string };
 
 export type LegPartsFragment = { members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } };
 
-export type EntryFragment = { seq: string, at: string, kind: string, subject: string, actor: string, actorId: string, body: string };
+export type EntryFragment = { seq: string, at: string, kind: string, subject: string, subjectNumber: string | null, subjectName: string | null, actor: string, actorId: string, body: string };
 
 export type RefusalPartsFragment = { code: string, facts: string, field: string | null };
 
@@ -813,6 +813,8 @@ export const EntryFragmentDoc = new TypedDocumentString(`
   at
   kind
   subject
+  subjectNumber
+  subjectName
   actor
   actorId
   body
@@ -873,6 +875,8 @@ export const AuditDocument = new TypedDocumentString(`
   at
   kind
   subject
+  subjectNumber
+  subjectName
   actor
   actorId
   body
@@ -902,6 +906,8 @@ export const VerifyChainDocument = new TypedDocumentString(`
       code
       seq
       subject
+      subjectNumber
+      subjectName
       noun
       fields
     }
@@ -1333,6 +1339,8 @@ fragment Entry on AuditEntry {
   at
   kind
   subject
+  subjectNumber
+  subjectName
   actor
   actorId
   body
@@ -1583,6 +1591,8 @@ fragment Entry on AuditEntry {
   at
   kind
   subject
+  subjectNumber
+  subjectName
   actor
   actorId
   body

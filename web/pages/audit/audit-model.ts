@@ -116,6 +116,12 @@ const FIELD_WORDS: Readonly<Record<string, MessageId>> = {
   version: 'fact.version',
 }
 
+/** What a field is called, and its own name where it has no word. */
+export function fieldWord(name: string, say: Say): string {
+  const word = FIELD_WORDS[name]
+  return word ? say(word) : name
+}
+
 interface Reading {
   readonly say: Say
   readonly language: Language
@@ -130,9 +136,8 @@ export function fieldShown(
   [name, text]: readonly [string, string],
   reading: Reading,
 ): readonly [string, string] {
-  const word = FIELD_WORDS[name]
   const shown = text.split(', ').map((part) => partShown(name, part, reading))
-  return [word ? reading.say(word) : name, shown.join(', ')]
+  return [fieldWord(name, reading.say), shown.join(', ')]
 }
 
 /** One value of a field. What nothing here knows is shown as it was written. */

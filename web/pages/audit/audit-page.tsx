@@ -15,6 +15,7 @@ import { CountText } from '#web/kit/money-text.tsx'
 import { NoHits } from '#web/kit/no-hits.tsx'
 import { formatCount } from '#web/kit/number-format.ts'
 import { Columns, Page } from '#web/kit/page.tsx'
+import { PersonName } from '#web/kit/person-name.tsx'
 import { auditQuestion, nextPosition } from '#web/pages/audit/audit-model.ts'
 import { ChainCard } from '#web/pages/audit/chain-card.tsx'
 import { EventBody } from '#web/pages/audit/event-body.tsx'
@@ -43,6 +44,7 @@ export function AuditPage() {
   const columns = useMemo(
     (): readonly Column<EntryFragment>[] => [
       { id: 'what', head: say('audit.what'), phone: 'title', cell: (row) => eventWord(row.kind, say) },
+      { id: 'whom', head: say('audit.whom'), cell: (row) => <Whom entry={row} /> },
       { id: 'seq', head: say('audit.seq'), align: 'end', cell: (row) => row.seq },
       { id: 'at', head: say('audit.at'), cell: (row) => <InstantText at={row.at} /> },
       { id: 'actor', head: say('audit.actor'), cell: (row) => <ActorText name={row.actor} /> },
@@ -86,6 +88,13 @@ export function AuditPage() {
         />
       </Card>
     </Page>
+  )
+}
+
+/** Whom an event is about, if a person. */
+function Whom({ entry: { subjectNumber, subjectName } }: { readonly entry: EntryFragment }) {
+  return subjectNumber === null || subjectName === null ? null : (
+    <PersonName person={{ number: subjectNumber, name: subjectName }} />
   )
 }
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useWrite } from '#web/api/ask.ts'
 import { VerifyChainDocument, type VerifyChainMutation } from '#web/api/generated/graphql.ts'
@@ -8,7 +9,8 @@ import { formatInstantText } from '#web/kit/instant-format.ts'
 import { useInstantZone } from '#web/kit/instant-text.tsx'
 import { formatCount, formatDecimalText } from '#web/kit/number-format.ts'
 import { ToneBadge } from '#web/kit/status-badge.tsx'
-import { findingRemedy, findingThing } from '#web/pages/audit/finding-words.ts'
+import css from '#web/pages/audit/chain-card.module.css'
+import { findingChange, findingRemedy, findingThing } from '#web/pages/audit/finding-words.ts'
 import { may, useViewer } from '#web/session/session.tsx'
 import type { Column } from '#web/table/column.ts'
 import { SimpleTable } from '#web/table/simple-table.tsx'
@@ -49,7 +51,7 @@ function Told({ report }: { readonly report: Report }) {
           ? say('audit.holds')
           : say('audit.broken', { count: formatCount(report.troubles, language) })}
       </ToneBadge>
-      <p>
+      <p className={css.told}>
         {say('audit.report', {
           events: formatDecimalText(report.events, language),
           blanked: formatDecimalText(report.blanked, language),
@@ -64,18 +66,39 @@ function Told({ report }: { readonly report: Report }) {
 
 type Finding = Report['found'][number]
 
+/** What was found, under what is to be done about it; each thing leads to its events. */
 function Findings({ found }: { readonly found: readonly Finding[] }) {
+  const { say } = useWords()
+  const byRemedy = Map.groupBy(found, ({ code }) => findingRemedy(code, say))
+  return [...byRemedy].map(([remedy, findings]) => (
+    <section key={remedy} className={css.remedied}>
+      <p>{remedy}</p>
+      <FindingTable found={findings} />
+    </section>
+  ))
+}
+
+function FindingTable({ found }: { readonly found: readonly Finding[] }) {
   const { say } = useWords()
   const columns = useMemo(
     (): readonly Column<Finding>[] => [
-      { id: 'thing', head: say('finding.thing'), phone: 'title', cell: (row) => findingThing(row, say) },
+      {
+        id: 'thing',
+        head: say('finding.thing'),
+        phone: 'title',
+        cell: (row) => (
+          <Link to="." search={{ subject: row.subject } as never} resetScroll={false}>
+            {findingThing(row, say)}
+          </Link>
+        ),
+      },
       {
         id: 'fields',
         head: say('finding.fields'),
-        cell: (row) => <code>{row.fields.join(', ') || row.code}</code>,
+        grow: true,
+        cell: (row) => findingChange(row.code, row.fields, say),
       },
       { id: 'seq', head: say('finding.seq'), align: 'end', cell: (row) => row.seq ?? '–' },
-      { id: 'remedy', head: say('finding.remedy'), grow: true, cell: (row) => findingRemedy(row.code, say) },
     ],
     [say],
   )
