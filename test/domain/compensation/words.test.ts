@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { ORDER_KINDS } from '#server/domain/commerce/events.ts'
 import { describePlan } from '#server/domain/compensation/plan-words/describe-plan.ts'
 import type { Language } from '#server/domain/compensation/plan-words/speaker.ts'
+import { CONTRACT_STATUSES } from '#server/domain/genealogy/events.ts'
 import { readPlan } from '#server/formats/plan.ts'
 
 const PLANS = new URL('../../../seeds/plans/', import.meta.url)
@@ -47,6 +49,27 @@ describe('a plan in plain words', () => {
       for (const line of words.split('\n')) expect(line.trim()).not.toBe('')
     }
     expect(de.split('\n').length).toBe(en.split('\n').length)
+  })
+
+  it.each(files)(
+    '%s is read without the codes of statuses, orders, measures, accounts and returns',
+    (name) => {
+      const codes = [...CONTRACT_STATUSES, ...ORDER_KINDS, 'PRICE', 'MONEY', 'SHOP_CREDIT', 'COMPANY_FAULT']
+      for (const lang of ['de', 'en'] as const) {
+        const said: readonly string[] = wordsOf(fileOf(name), lang).match(/\b[A-Z]+(_[A-Z]+)*\b/g) ?? []
+        expect(codes.filter((code) => said.includes(code))).toEqual([])
+      }
+    },
+  )
+
+  it.each([
+    [1, 'mindestens 1 aktiven selbst geworbenen Partner', 'at least 1 active own recruit'],
+    [2, 'mindestens 2 aktive selbst geworbene Partner', 'at least 2 active own recruits'],
+  ])('counts %i of them in its number', (min, de, en) => {
+    const achieve = { frontline: min, onlyActive: true }
+    const plan = JSON.stringify({ ...OPTIONS, ranks: [{ id: 'R1', achieve }], bonuses: [STATED] })
+    expect(wordsOf(plan, 'de')).toContain(`R1: wer ${de} hat.`)
+    expect(wordsOf(plan, 'en')).toContain(`R1: who has ${en}.`)
   })
 
   it('names each rank, each bonus and each figure of the demo company’s plan', () => {

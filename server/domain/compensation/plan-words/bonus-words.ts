@@ -1,4 +1,5 @@
 import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
+import { orderKindWord } from '#server/domain/compensation/plan-words/code-words.ts'
 import { conditionWords } from '#server/domain/compensation/plan-words/condition-words.ts'
 import { familyWords } from '#server/domain/compensation/plan-words/family-words.ts'
 import { optionWords } from '#server/domain/compensation/plan-words/option-words.ts'
@@ -18,13 +19,14 @@ function commonWords(bonus: Bonus, speaker: Speaker): string[] {
   const words: string[] = []
   const share = multiplyRates(bonus.base.share, bonus.base.multiplier)
   if (bonus.base.measure !== 'CV' && MEASURE_UNSAID.includes(bonus.type)) {
-    words.push(say(`Grundlage ist ${bonus.base.measure}.`, `The base is ${bonus.base.measure}.`))
+    const measure = speaker.measure(bonus.base.measure)
+    words.push(say(`Grundlage ist ${measure}.`, `The base is ${measure}.`))
   }
   if (compareRates(share, ONE_RATE) !== 0) {
     words.push(
       say(
-        `Von der Grundlage (${bonus.base.measure}) zählen ${speaker.percent(share)}.`,
-        `${speaker.percent(share)} of the base (${bonus.base.measure}) counts.`,
+        `Von der Grundlage (${speaker.measure(bonus.base.measure)}) zählen ${speaker.percent(share)}.`,
+        `${speaker.percent(share)} of the base (${speaker.measure(bonus.base.measure)}) counts.`,
       ),
     )
   }
@@ -58,10 +60,9 @@ function commonWords(bonus: Bonus, speaker: Speaker): string[] {
 function orderWords({ orders }: Bonus, speaker: Speaker): string[] {
   const say = speaker.say.bind(speaker)
   const parts: string[] = []
-  if (orders.kinds)
-    parts.push(
-      say(`der Art ${speaker.list(orders.kinds, 'oder')}`, `of kind ${speaker.list(orders.kinds, 'or')}`),
-    )
+  const kinds = orders.kinds
+    ? speaker.list(orders.kinds.map((kind) => orderKindWord(kind, speaker)))
+    : say('Bestellungen', 'orders')
   if (orders.products)
     parts.push(
       say(`mit ${speaker.list(orders.products, 'oder')}`, `with ${speaker.list(orders.products, 'or')}`),
@@ -76,7 +77,7 @@ function orderWords({ orders }: Bonus, speaker: Speaker): string[] {
       say(`bis Tag ${orders.windowDays} nach dem Beitritt`, `up to day ${orders.windowDays} after joining`),
     )
   }
-  return parts.length === 0
-    ? []
-    : [say(`Es zählen Bestellungen ${parts.join(', ')}.`, `Orders count ${parts.join(', ')}.`)]
+  if (parts.length === 0 && orders.kinds === undefined) return []
+  const which = [kinds, parts.join(', ')].filter(Boolean).join(' ')
+  return [say(`Es zählen nur ${which}.`, `Only ${which} count.`)]
 }

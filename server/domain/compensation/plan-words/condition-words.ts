@@ -1,4 +1,5 @@
 import type { Condition, ConditionLeaf, LegTest } from '#server/domain/compensation/condition-document.ts'
+import { statusWord } from '#server/domain/compensation/plan-words/code-words.ts'
 import type { Speaker } from '#server/domain/compensation/plan-words/speaker.ts'
 
 /** A condition in plain words, as the end of a sentence that begins "who". */
@@ -26,29 +27,53 @@ function leafWords(leaf: ConditionLeaf, speaker: Speaker): string {
     case 'LEGS': {
       const test = legWords(leaf.where, speaker)
       const where = speaker.tree(leaf.tree)
-      return say(
-        `${leaf.count} verschiedene Linien ${where} hat, in denen jeweils ${test}`,
-        `has ${leaf.count} different legs ${where} in each of which ${test}`,
+      const legs = speaker.atLeast(
+        leaf.count,
+        say('Linie', 'leg'),
+        say('verschiedene Linien', 'different legs'),
       )
+      return leaf.count === 1
+        ? say(`${legs} ${where} hat, in der ${test}`, `has ${legs} ${where} in which ${test}`)
+        : say(
+            `${legs} ${where} hat, in denen jeweils ${test}`,
+            `has ${legs} ${where} in each of which ${test}`,
+          )
     }
-    case 'SPONSORED_IN_LEGS':
-      return say(
-        `auf jeder Seite ${leaf.each} ${leaf.active ? 'aktive ' : ''}selbst geworbene Partner hat`,
-        `has ${leaf.each} ${leaf.active ? 'active ' : ''}own recruits on each side`,
+    case 'SPONSORED_IN_LEGS': {
+      const recruits = recruitWords(leaf.each, leaf.active, speaker)
+      return say(`auf jeder Seite ${recruits} hat`, `has ${recruits} on each side`)
+    }
+    case 'FRONTLINE': {
+      const recruits = recruitWords(leaf.count, leaf.active, speaker)
+      return say(`${recruits} hat`, `has ${recruits}`)
+    }
+    case 'CUSTOMERS': {
+      const customers = speaker.atLeast(
+        leaf.count,
+        say('eigenen Kunden', 'own customer'),
+        say('eigene Kunden', 'own customers'),
       )
-    case 'FRONTLINE':
-      return say(
-        `${leaf.count} ${leaf.active ? 'aktive ' : ''}direkte Partner hat`,
-        `has ${leaf.count} ${leaf.active ? 'active ' : ''}direct recruits`,
-      )
-    case 'CUSTOMERS':
-      return say(
-        `${leaf.count} eigene Kunden mit Bestellung im Zeitraum hat`,
-        `has ${leaf.count} own customers who ordered in the period`,
-      )
+      return say(`${customers} mit Bestellung im Zeitraum hat`, `has ${customers} who ordered in the period`)
+    }
     default:
       return simpleLeafWords(leaf, speaker)
   }
+}
+
+/** Own recruits, at least so many. */
+function recruitWords(count: number, active: boolean, speaker: Speaker): string {
+  const say = speaker.say.bind(speaker)
+  return active
+    ? speaker.atLeast(
+        count,
+        say('aktiven selbst geworbenen Partner', 'active own recruit'),
+        say('aktive selbst geworbene Partner', 'active own recruits'),
+      )
+    : speaker.atLeast(
+        count,
+        say('selbst geworbenen Partner', 'own recruit'),
+        say('selbst geworbene Partner', 'own recruits'),
+      )
 }
 
 type SimpleLeaf = Exclude<
@@ -63,18 +88,19 @@ function simpleLeafWords(leaf: SimpleLeaf, speaker: Speaker): string {
       const share = speaker.percent(leaf.share)
       return leaf.scope === 'SELF'
         ? say(
-            `${share} des eigenen Umsatzes mit Endkunden macht`,
-            `sells ${share} of the own volume to end customers`,
+            `mindestens ${share} des eigenen Umsatzes mit Endkunden macht`,
+            `sells at least ${share} of the own volume to end customers`,
           )
         : say(
-            `${share} des Gruppenumsatzes mit Endkunden macht`,
-            `has ${share} of the group’s volume sold to end customers`,
+            `mindestens ${share} des Gruppenumsatzes mit Endkunden macht`,
+            `has at least ${share} of the group’s volume sold to end customers`,
           )
     }
     case 'ACTIVE':
       return leaf.active ? say('aktiv ist', 'is active') : say('nicht aktiv ist', 'is not active')
     case 'STATUS': {
-      const statuses = speaker.list(leaf.statuses, say('oder', 'or'))
+      const words = leaf.statuses.map((status) => statusWord(status, speaker))
+      const statuses = speaker.list(words, say('oder', 'or'))
       return say(`den Vertragsstatus ${statuses} hat`, `has the contract status ${statuses}`)
     }
     case 'ORDER_IN_PERIOD':

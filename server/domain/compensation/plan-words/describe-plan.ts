@@ -1,5 +1,10 @@
 import type { Cap, Plan, Volume } from '#server/domain/compensation/plan-document.ts'
 import { bonusWords } from '#server/domain/compensation/plan-words/bonus-words.ts'
+import {
+  accountWord,
+  orderKindWord,
+  refundReasonWord,
+} from '#server/domain/compensation/plan-words/code-words.ts'
 import { conditionWords } from '#server/domain/compensation/plan-words/condition-words.ts'
 import { type Language, Speaker } from '#server/domain/compensation/plan-words/speaker.ts'
 import { treeWords } from '#server/domain/compensation/plan-words/tree-words.ts'
@@ -48,17 +53,16 @@ function frame({ plan, ...rest }: Speaker): string[] {
     PAID: say('bezahlt', 'paid'),
     SHIPPED: say('versandt', 'shipped'),
   }[plan.period.ordersCountWhen]
-  const until = plan.validUntil ? say(` bis ${plan.validUntil}`, ` until ${plan.validUntil}`) : ''
+  const from = speaker.day(plan.validFrom)
+  const last = plan.validUntil && speaker.day(plan.validUntil)
+  const until = last ? say(` bis ${last}`, ` until ${last}`) : ''
   const source = {
     ORDER: say('Bestellung', 'order'),
     ORDER_LINE: say('Bestellposition', 'order line'),
     MEMBER_PERIOD: say('Käufer und Zeitraum', 'buyer and period'),
   }[plan.rounding.source]
   return [
-    say(
-      `Gilt ab ${plan.validFrom}${until}, in ${plan.currency}.`,
-      `Holds from ${plan.validFrom}${until}, in ${plan.currency}.`,
-    ),
+    say(`Gilt ab ${from}${until}, in ${plan.currency}.`, `Holds from ${from}${until}, in ${plan.currency}.`),
     say(
       `Abgerechnet wird ${kind} nach der Zeit von ${plan.period.zone}; eine Bestellung zählt, sobald sie ${counted} ist.`,
       `Settled ${kind} by the clock of ${plan.period.zone}; an order counts once it is ${counted}.`,
@@ -100,9 +104,7 @@ function withoutWords({ without }: Volume, speaker: Speaker): string {
   const say = speaker.say.bind(speaker)
   const parts: string[] = []
   if (without.kinds.length > 0)
-    parts.push(
-      say(`Bestellungen der Art ${without.kinds.join(', ')}`, `orders of kind ${without.kinds.join(', ')}`),
-    )
+    parts.push(speaker.list(without.kinds.map((kind) => orderKindWord(kind, speaker))))
   if (without.legsFromRank !== undefined) {
     const rank = speaker.rank(without.legsFromRank)
     parts.push(say(`Linien ab ${rank}`, `legs headed by ${rank} or higher`))
@@ -184,14 +186,15 @@ function capWords(cap: Cap, speaker: Speaker): string {
 function payout(speaker: Speaker): string[] {
   const say = speaker.say.bind(speaker)
   const { payout: rule, clawback } = speaker.plan
-  const split = rule.split.map(({ account, share }) => `${account} ${speaker.percent(share)}`).join(', ')
+  const split = rule.split
+    .map(({ account, share }) => `${speaker.percent(share)} ${accountWord(account, speaker)}`)
+    .join(', ')
+  const reasons = speaker.list(
+    clawback.keepPaidWhen.map((reason) => refundReasonWord(reason, speaker)),
+    say('oder', 'or'),
+  )
   const kept =
-    clawback.keepPaidWhen.length > 0
-      ? say(
-          `, außer bei ${clawback.keepPaidWhen.join(', ')}`,
-          `, except for ${clawback.keepPaidWhen.join(', ')}`,
-        )
-      : ''
+    clawback.keepPaidWhen.length > 0 ? say(`, außer bei: ${reasons}`, `, except for: ${reasons}`) : ''
   return [
     say(
       `Ausgezahlt wird ab ${speaker.money(rule.minimum)}: ${split}.`,

@@ -14,7 +14,7 @@ import type { Boundary } from '#server/domain/compensation/walking-bonuses.ts'
 /** What a family pays, in its own sentences. */
 export function familyWords(bonus: Bonus, speaker: Speaker): string[] {
   const say = speaker.say.bind(speaker)
-  const { measure } = bonus.base
+  const measure = speaker.measure(bonus.base.measure)
   switch (bonus.type) {
     case 'PERSONAL_SALES': {
       const rate = positionRateWords(bonus.rates, speaker)
@@ -66,7 +66,7 @@ function levelBonusWords(bonus: Extract<Bonus, { type: 'UNILEVEL' | 'MATRIX' }>,
       `Who ${conditionWords(condition, speaker)} receives ${speaker.rates(better)} instead.`,
     ),
   )
-  const { measure } = bonus.base
+  const measure = speaker.measure(bonus.base.measure)
   return [
     say(
       `Auf ${measure} nach Ebenen ${speaker.tree(bonus.tree)}, ab Ebene 1: ${rates}.`,
@@ -105,7 +105,7 @@ function breakawayWords(bonus: Extract<Bonus, { type: 'BREAKAWAY' }>, speaker: S
 
 function infinityWords(bonus: Extract<Bonus, { type: 'INFINITY' }>, speaker: Speaker): string[] {
   const say = speaker.say.bind(speaker)
-  const { measure } = bonus.base
+  const measure = speaker.measure(bonus.base.measure)
   const rate = speaker.byRank(bonus.byRank, (value) => speaker.percent(value))
   const block =
     bonus.blockRank === undefined
@@ -125,7 +125,7 @@ function infinityWords(bonus: Extract<Bonus, { type: 'INFINITY' }>, speaker: Spe
 
 function generationWords(bonus: Extract<Bonus, { type: 'GENERATION' }>, speaker: Speaker): string[] {
   const say = speaker.say.bind(speaker)
-  const { measure } = bonus.base
+  const measure = speaker.measure(bonus.base.measure)
   const who = boundaryWords(bonus.boundary, speaker)
   return [
     say(

@@ -27,6 +27,12 @@ export class Speaker {
     return `${this.scaled(minor, CURRENCY_DIGITS[currency])} ${currency}`
   }
 
+  /** What a bonus is paid on: points, the price paid, or CV, which both languages call so. */
+  measure(measure: Measure): string {
+    if (measure === 'CV') return measure
+    return measure === 'PV' ? this.say('Punkte', 'points') : this.say('Verkaufspreis', 'price paid')
+  }
+
   /** An amount of a measure: points or money. */
   units(amount: bigint, measure: Measure): string {
     if (measure !== 'PV') return this.money(amount)
@@ -45,6 +51,20 @@ export class Speaker {
     const text = formatRate(multiplyRates(rate, rateOf(100n)))
     if (text.includes('/')) return formatRate(rate)
     return `${this.lang === 'de' ? text.replace('.', ',') : text} %`
+  }
+
+  /** `mindestens 1 Linie`, `mindestens 2 Linien`: a least number of things, by their words for one and for more. */
+  atLeast(count: number, one: string, more: string): string {
+    return `${this.say('mindestens', 'at least')} ${count} ${count === 1 ? one : more}`
+  }
+
+  /** A day of the calendar, `2026-01-31`, as it is written: `31.01.2026` or `31 Jan 2026`. */
+  day(date: string): string {
+    const written = new Intl.DateTimeFormat(this.lang === 'de' ? 'de-DE' : 'en-GB', {
+      dateStyle: 'medium',
+      timeZone: 'UTC',
+    })
+    return written.format(new Date(`${date}T00:00:00Z`))
   }
 
   /** `a, b und c`. */
