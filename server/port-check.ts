@@ -10,7 +10,7 @@ const ASK_MS = 2_000
 export async function refusePortInUse(port: number): Promise<void> {
   if (port === 0 || (await isFree(port))) return
   const sentence = (await isStemma(port))
-    ? `Stemma is running at http://127.0.0.1:${port} already; open it, or start a second server with PORT=<number>`
+    ? `Stemma is running at http://127.0.0.1:${port} already; open it, or give this start another port with PORT=<number>: for a second server, or another company`
     : `Port ${port} is taken by another program; stop it, or give another port with PORT=<number>`
   throw new Fault({ source: 'PROCESS', retriable: false, code: 'PORT_TAKEN', cause: new Error(sentence) })
 }

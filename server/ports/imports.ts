@@ -1,4 +1,5 @@
 import type { PackedLines } from '#server/domain/commerce/events.ts'
+import type { ContractStatus } from '#server/domain/genealogy/events.ts'
 import type { MemberId, OrderId } from '#server/domain/kernel/ids.ts'
 import type { Instant } from '#server/domain/kernel/instant.ts'
 import type { Currency } from '#server/domain/kernel/money.ts'
@@ -71,6 +72,11 @@ export interface KnownMember {
   readonly number: string
   readonly sponsorNumber: string | null
   readonly enrolledAt: Instant
+  readonly status: ContractStatus
+  readonly country: string
+  readonly name: string
+  readonly email: string | null
+  readonly phone: string | null
 }
 
 /** An order of the store as an import compares it with its rows. */

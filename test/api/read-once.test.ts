@@ -34,6 +34,7 @@ function counting() {
     },
     plans: { versions: answers('plans', []) },
     periodRecords: { ofMember: async () => [] },
+    runFacts: {},
   } as unknown as Ports
   return { asked, ports: counted }
 }

@@ -21,12 +21,13 @@ import type { Clock } from '#server/ports/clock.ts'
 import type { NewEvent } from '#server/ports/events.ts'
 import type { Actor } from '#server/usecases/actor.ts'
 import { systemActor } from '#server/usecases/actor.ts'
-import type { Caller, Verb } from '#server/usecases/guard.ts'
+import type { Call, Caller, Verb } from '#server/usecases/guard.ts'
 import { creditOrder } from '#server/usecases/orders/credit-order.ts'
 import { recordOrder } from '#server/usecases/orders/record-order.ts'
 import { closePeriod, resumeClosings } from '#server/usecases/periods/close-period.ts'
 import { computePeriod } from '#server/usecases/periods/compute-period.ts'
 import { explainLine } from '#server/usecases/periods/explain-line.ts'
+import { missingAgain } from '#server/usecases/periods/judge-again.ts'
 import { readPeriod } from '#server/usecases/periods/read-period.ts'
 import { readStatement, readStatementLines } from '#server/usecases/periods/read-statement.ts'
 import { readStatements } from '#server/usecases/periods/read-statements.ts'
@@ -85,7 +86,7 @@ describeWithNeo4j('a month from order to statement', () => {
     store = await openTestStore()
     const clock: Clock = { now: () => instantOf(now++) }
     const { driver, parts, committer } = store
-    const genealogy = { reached: async () => true, index: { ordinalOf: () => undefined } }
+    const genealogy = { reached: async () => true, index: { count: 5, ordinalOf: () => undefined } }
     const lazily = { secret: {}, sessions: {}, attempts: {}, members: {}, chain: {} }
     ports = {
       ...(lazily as object),
@@ -157,6 +158,11 @@ describeWithNeo4j('a month from order to statement', () => {
     expect(await no(closePeriod(finance(first), { period: '2026-10' }))).toEqual(['REVIEWER_SAME'])
     expect(await no(closePeriod(office(), { period: '2026-10' }))).toEqual(['FORBIDDEN'])
     expect(await no(computePeriod(finance(first), { period: '2026-12' }))).toEqual(['PERIOD_NOT_BEGUN'])
+    const later = await closePeriod(finance(second), { period: '2026-12' })
+    expect(later.ok ? [] : later.refusals.find(({ code }) => code === 'PERIOD_EARLIER_OPEN')?.facts).toEqual({
+      period: '2026-12',
+      earlier: '2026-10',
+    })
   })
 
   it('an order after the review makes the closing fall back to a draft, and nothing is published', async () => {
@@ -200,6 +206,25 @@ describeWithNeo4j('a month from order to statement', () => {
       lines: [{ productCode: 'POST', quantity: 1 }],
     } as const
     expect(await no(recordOrder(office(), late))).toEqual(['PERIOD_CLOSED'])
+  })
+
+  it('what is missing for the next rank is judged again for whoever has no statement, and as statements say it', async () => {
+    const run = (await ports.periods.run('2026-10'))!
+    const again = (name: string) => missingAgain({ ports } as Call, run, ids.get(name)!)
+    for (const name of ['Guido', 'Ute']) {
+      const head = await ports.periods.statement(run.id, run.computation, ids.get(name)!)
+      expect(await again(name)).toEqual(head?.summary.missing)
+    }
+    // Of Alex counts the own 80 and of the leg of Ute and Luis, 180, all: a leg may bring 500.
+    const leaf = { code: 'VOLUME', unit: 'POINTS', volume: 'gv', wanted: [], legCap: '50000' }
+    const leaves = [{ ...leaf, have: '26000', need: '100000' }]
+    expect(await again('Alex')).toEqual({ rank: 'SENIOR', leaves })
+    expect(await missingAgain({ ports } as Call, run, randomUUID() as MemberId)).toBeUndefined()
+    const altered = { ...run, computation: 99, resultDigest: 'of other facts' }
+    expect(await missingAgain({ ports } as Call, altered, ids.get('Alex')!)).toBeUndefined()
+    const index = { count: 50_001 }
+    const large = { ports: { ...ports, genealogy: { index } } } as unknown as Call
+    expect(await missingAgain(large, run, ids.get('Alex')!)).toBeUndefined()
   })
 
   it('a credit note of a closed month takes back exactly what its lines had paid', async () => {

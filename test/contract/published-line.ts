@@ -6,6 +6,7 @@ import type { NewEvent } from '#server/ports/events.ts'
 /**
  * The line of the published case W12 (mlm-software.de, Ebenenbonus): Guido, Frank and Alex (inactive), Ute, Luis
  * (inactive); 20, 10 and 5 %, inactive members use up no level. Guido earns 60.00, Ute 16.00.
+ * The second rank is ours: nobody reaches it, and it pays nothing.
  */
 export const PLAN = `
 schema: stemma.plan/1
@@ -22,6 +23,7 @@ volumes:
 activity: { volume: pv, min: "100" }
 ranks:
   - { id: PARTNER, achieve: { status: [ENROLLED] } }
+  - { id: SENIOR, achieve: { volume: gv, min: "1000", legCap: "0.50" } }
 bonuses:
   - id: levels
     type: UNILEVEL

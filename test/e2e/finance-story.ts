@@ -119,7 +119,7 @@ export async function creditNoteBecomesAdjustment(
   await keyboard.press('button', 'Credit')
   const form = keyboard.within(page.getByRole('dialog'))
   await page.getByText('becomes an adjustment in the next statement').waitFor()
-  await form.write('textbox', /^Reason/, 'Came back unopened')
+  await form.write('combobox', /^Reason/, 'Damaged')
   await form.press('button', 'Credit')
   await keyboard.find('heading', 'Credit notes')
   await openPeriod(keyboard, await currentPeriod(company))
@@ -131,6 +131,7 @@ export async function creditNoteBecomesAdjustment(
   const text = (await adjusted.first().innerText()).replaceAll(/\s+/g, ' ')
   expect(text).toContain(periodWord(company.draft))
   expect(text).toContain('−€')
+  expect(text).toMatch(/^Clawback .* Damaged /)
 }
 
 async function currentPeriod({ doors }: OpenCompany): Promise<string> {

@@ -122,6 +122,22 @@ describeWithNeo4j('importing a company', () => {
     expect(await count('(:Event)')).toBe(events)
   })
 
+  it('says of whom the company has other details which they are, and leaves them', async () => {
+    await files(MEMBERS, ORDERS)
+    await prepare()
+    await run()
+    const events = await count('(:Event)')
+    await files(MEMBERS.replace('Anna', 'Anne').replace('3;2;03', '3;1;04').replace('Jürgen', ''), ORDERS)
+    const again = await run()
+    expect(again).toMatchObject({ accepted: 0, unchanged: 8, rejected: 0, warnings: 2 })
+    expect(await count('(:Event)')).toBe(events)
+    const told = (await readFile(again.file!, 'utf8')).match(/Member \d+ is in the company[^)]*\)/g)
+    expect(told).toEqual([
+      'Member 2 is in the company with other details (name)',
+      'Member 3 is in the company with other details (sponsor, joinedOn)',
+    ])
+  })
+
   it('writes nothing in a dry run and judges as the real one', async () => {
     await files(MEMBERS, ORDERS)
     const dry = await run({ dryRun: true })

@@ -2,11 +2,18 @@ import { expect, test } from 'vitest'
 import type { ImportTally } from '#server/usecases/imports/import-tally.ts'
 import { readMemberRows } from '#server/usecases/imports/member-rows.ts'
 
-const COLUMNS = ['no', 'sponsor', 'joined', 'country', 'status', 'name']
+const COLUMNS = ['no', 'sponsor', 'joined', 'country', 'status', 'mail']
 const MAPPING = {
-  columns: { number: 'no', sponsor: 'sponsor', joinedOn: 'joined', country: 'country', status: 'status' },
+  columns: {
+    number: 'no',
+    sponsor: 'sponsor',
+    joinedOn: 'joined',
+    country: 'country',
+    status: 'status',
+    email: 'mail',
+  },
   ...{ dates: 'YYYY-MM-DD', countries: { Germany: 'DE' }, statuses: { on: 'ENROLLED' } },
-  ...{ nameText: 'Nr {number}', ignore: ['name'] },
+  ...{ nameText: 'Nr {number}', ignore: [] },
 }
 
 /** What is read of rows, the codes of those that are rejected, and of those that are warned of. */
@@ -54,4 +61,19 @@ test('a date beyond the ends of the calendar rejects its row alone, and its numb
 test('a number with signs that mean something to a replacement stands in the name as it is', async () => {
   const { members } = await read([['$&7', '', '2024-01-01', 'DE', 'on', '']])
   expect(members[0]?.name).toBe('Nr $&7')
+})
+
+test('an e-mail address is written small, and what is none is left out with a warning', async () => {
+  const { members, said } = await read([
+    ['1', '', '2024-01-01', 'DE', 'on', 'Anna@Example.ORG'],
+    ['2', '', '2024-01-01', 'DE', 'on', 'no mail'],
+    ['3', '', '2024-01-01', 'DE', 'on', ''],
+  ])
+  expect(members.map(({ email }) => email)).toEqual(['anna@example.org', null, null])
+  expect(said).toEqual(['1 EMAIL_UNREADABLE'])
+})
+
+test('signs that nobody sees count as spaces', async () => {
+  const { members } = await read([[' 7\u0000', '\u0007', '2024-01-01\u0001', 'Ger\u0000many', 'on', '']])
+  expect(members[0]).toMatchObject({ number: '7', sponsor: '', joinedOn: '2024-01-01', country: 'ZZ' })
 })

@@ -10,7 +10,7 @@ const day = (text: string): CalendarDate => text as CalendarDate
 function memberRow(number: string, sponsor: string, joinedOn = '2024-01-01'): MemberRow {
   const row = { line: 2, fields: [] }
   const contact = { country: 'DE', name: number, email: null, phone: null, status: 'ENROLLED' } as const
-  return { row, number, sponsor, joinedOn: day(joinedOn), ...contact }
+  return { row, said: new Set(), number, sponsor, joinedOn: day(joinedOn), ...contact }
 }
 
 const unknown = (): undefined => undefined

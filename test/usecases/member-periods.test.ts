@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { DEFAULT_SIGHT, type SightRule } from '#server/domain/company/sight-policy.ts'
 import type { MemberId, Ordinal, RunId } from '#server/domain/kernel/ids.ts'
+import { type CalendarDate, dayNumber } from '#server/domain/kernel/instant.ts'
+import type { Genealogy } from '#server/ports/genealogy.ts'
 import type { NamedColumns } from '#server/ports/period-columns.ts'
 import type { StatementHead, StoredRun } from '#server/ports/period-facts.ts'
 import type { Actor } from '#server/usecases/actor.ts'
@@ -26,10 +29,12 @@ interface Books {
   readonly statements?: Readonly<Record<string, StatementHead['summary']['missing']>>
   /** Paid-as rank by ordinal, as every run's period records say. */
   readonly ranks?: Readonly<Record<number, string>>
+  /** What the company shows of members in sight; all of it when not said. */
+  readonly detail?: SightRule['detail']
 }
 
 /** Member 0 leads 1, and 1 leads 2; who joined on day 20,000 + ordinal is long there. */
-function books({ runs = RUNS, statements = {}, ranks = {} }: Books = {}): Ports {
+function books({ runs = RUNS, statements = {}, ranks = {}, detail }: Books = {}): Ports {
   const genealogy = fakeGenealogy(indexOf([-1, 0, 1]))
   const volume = (own: bigint, customers = 0n) => ({ own, customers })
   const sold = {
@@ -40,10 +45,9 @@ function books({ runs = RUNS, statements = {}, ranks = {} }: Books = {}): Ports 
       [idAt(2), volume(300n, 40n)],
     ]),
   }
-  const ports = fakePorts({
-    ...genealogy,
-    volumesIn: async ({ id }) => new Map(sold[id as keyof typeof sold] ?? []),
-  })
+  const volumesIn: Genealogy['volumesIn'] = async ({ id }) => new Map(sold[id as keyof typeof sold] ?? [])
+  const policy = detail && [{ ...DEFAULT_SIGHT, detail }]
+  const ports = fakePorts({ ...genealogy, volumesIn }, policy)
   const statement = (runId: RunId, id: MemberId): StatementHead | undefined =>
     id in statements
       ? ({ runId, period: runId.slice(4), totalMinor: 700n, summary: { missing: statements[id] } } as never)
@@ -72,6 +76,8 @@ function books({ runs = RUNS, statements = {}, ranks = {} }: Books = {}): Ports 
     },
     periods,
     periodRecords: { ofMember: records },
+    plans: { versions: async () => [] },
+    runFacts: {},
   } as unknown as Ports
 }
 
@@ -130,6 +136,14 @@ describe('a member’s periods', () => {
     ])
   })
 
+  test('begin with the one in which the member joined', async () => {
+    const ports = books()
+    ports.genealogy.index.members.joinedDay[1] = dayNumber('2026-08-31' as CalendarDate)
+    expect((await periodsOf(1, { ports })).map(({ period }) => period).at(-1)).toBe('2026-08')
+    ports.genealogy.index.members.joinedDay[1] = dayNumber('2026-09-01' as CalendarDate)
+    expect((await periodsOf(1, { ports })).map(({ period }) => period).at(-1)).toBe('2026-09')
+  })
+
   test('are as many as were asked for, the newest', async () => {
     expect((await periodsOf(0, { last: 2 })).map(({ period }) => period)).toEqual(['2026-11', '2026-10'])
   })
@@ -166,6 +180,16 @@ describe('the next rank', () => {
   test('is null on the highest rank, with a statement and without one', async () => {
     expect(await nextOf(1, { statements: { [idAt(1)]: null } })).toBeNull()
     expect(await nextOf(1, { ranks: { 1: 'SILVER' } })).toBeNull()
+  })
+
+  test('is named without its figures where sight gives no volumes', async () => {
+    const figures = { rank: 'SILVER', leaves: [{ code: 'VOLUME', have: '150000', need: '200000' }] as never }
+    const statements = { [idAt(1)]: figures }
+    const told = { rank: 'SILVER', period: '2026-08', judged: false, leaves: [] }
+    const detail = ['NAME', 'RANK'] as const
+    expect(await nextOf(1, { statements, detail })).toEqual(told)
+    expect(await nextOf(1, { statements, detail: ['NAME', 'VOLUME'] })).toBeNull()
+    expect(await nextOf(1, { statements })).toEqual({ ...told, ...figures, judged: true })
   })
 
   test('of who never earned is the rank above the recorded one, and says that nobody judged it', async () => {

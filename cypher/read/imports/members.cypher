@@ -1,4 +1,4 @@
-// Every member with number and sponsor, for an import to compare with.
+// Every member with what a file of members says of it, for an import to compare with.
 // access: read
 // expects: NodeUniqueIndexSeekByRange
 MATCH (member:Member)
@@ -9,4 +9,9 @@ RETURN
   member.id AS id,
   member.number AS number,
   sponsor.number AS sponsorNumber,
-  member.enrolledAt AS enrolledAt
+  member.enrolledAt AS enrolledAt,
+  member.status AS status,
+  member.country AS country,
+  member.name AS name,
+  member.email AS email,
+  member.phone AS phone

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { column } from '#server/adapters/neo4j/decode.ts'
 import { parameter } from '#server/adapters/neo4j/encode.ts'
 import { bindBookkeeping, bindQuery } from '#server/adapters/neo4j/query.ts'
+import { CONTRACT_STATUSES } from '#server/domain/genealogy/events.ts'
 import type { MemberId, OrderId } from '#server/domain/kernel/ids.ts'
 import { type Currency, isCurrency } from '#server/domain/kernel/money.ts'
 import { IMPORT_STATES } from '#server/ports/imports.ts'
@@ -82,6 +83,11 @@ export const importedMembers = bindQuery('imports/members', {
     number: column.text,
     sponsorNumber: column.text.nullable(),
     enrolledAt: column.instant,
+    status: z.enum(CONTRACT_STATUSES),
+    country: column.text,
+    name: column.text,
+    email: column.text.nullable(),
+    phone: column.text.nullable(),
   }),
 })
 

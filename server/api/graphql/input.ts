@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refused } from '#server/api/graphql/failure-format.ts'
 import { LIMITS } from '#server/api/graphql/limits.ts'
+import { EMAIL_ADDRESS } from '#server/domain/kernel/email-address.ts'
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
 import { parseId } from '#server/domain/kernel/ids.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
@@ -46,9 +47,7 @@ export const input = {
   requestKey: z
     .string()
     .regex(/^[\x21-\x7e]{8,100}$/, 'give a random key of 8 to 100 characters without spaces'),
-  email: text(254)
-    .toLowerCase()
-    .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]{2,}$/, 'give an e-mail address like name@example.org'),
+  email: text(254).toLowerCase().regex(EMAIL_ADDRESS, 'give an e-mail address like name@example.org'),
   country: z.string().regex(/^[A-Z]{2}$/, 'give a country of two letters, such as DE'),
 } as const
 

@@ -14,8 +14,15 @@ export interface SummaryMissing {
   readonly code: string
   readonly unit: string
   readonly volume: string
+  /** What counts, after leg caps. */
   readonly have: string
   readonly need: string
+  /**
+   * What is asked for where no figure says it: ranks, statuses, products, classes; of a leg, the rank
+   * in it. Older statements do not say. */
+  readonly wanted?: readonly string[]
+  /** The most one leg counts for, in the unit named; '' where legs are not capped, or on older statements. */
+  readonly legCap?: string
 }
 
 /** What a statement shows beside its lines. Stored as canonical JSON on its first page. */

@@ -64,8 +64,9 @@ export function unknownColumns(
   return file.columns.filter((column) => !known.has(column))
 }
 
-/** The field at a place; '' where the mapping names none. */
-export const fieldAt = (fields: readonly string[], place: number): string => fields[place] ?? ''
+/** The field at a place, without signs that nobody sees; '' where the mapping names none. */
+export const fieldAt = (fields: readonly string[], place: number): string =>
+  (fields[place] ?? '').replace(UNSEEN, ' ').trim()
 
 /** Plain digits or groups of three, and decimals; one pattern for each sign that may stand before the decimals. */
 const DECIMALS = {

@@ -6,7 +6,7 @@ import type { RowFile } from '#server/ports/import-files.ts'
 import type { KnownMember } from '#server/ports/imports.ts'
 import { unknownColumns } from '#server/usecases/imports/field-values.ts'
 import { type ImportScene, warnUnknownColumns, writeBatch } from '#server/usecases/imports/import-scene.ts'
-import { type MemberRow, readMemberRows } from '#server/usecases/imports/member-rows.ts'
+import { type MemberKey, type MemberRow, readMemberRows } from '#server/usecases/imports/member-rows.ts'
 import { sponsorOrder } from '#server/usecases/imports/sponsor-order.ts'
 
 const MEMBERS_A_BATCH = 1_000
@@ -59,11 +59,21 @@ interface Kept {
 
 async function keep({ tally, calendar }: ImportScene, { file, member, before }: Kept): Promise<void> {
   tally.keep(1)
-  const same =
-    (before.sponsorNumber ?? '') === member.sponsor &&
-    dateAt(calendar.zone, before.enrolledAt) === member.joinedOn
-  if (same) return
-  await tally.warn({ file: file.name, row: member.row }, 'MEMBER_DIFFERS', { number: member.number })
+  const joinedOn = dateAt(calendar.zone, before.enrolledAt)
+  const fields = differing(member, { ...before, sponsor: before.sponsorNumber ?? '', joinedOn })
+  if (fields.length === 0) return
+  const facts = { number: member.number, fields: fields.join(', ') }
+  await tally.warn({ file: file.name, row: member.row }, 'MEMBER_DIFFERS', facts)
+}
+
+/** What the file says otherwise than the company; of what it leaves empty only the sponsor says something: a root. */
+function differing(
+  member: MemberRow,
+  before: Pick<MemberRow, Exclude<MemberKey, 'number'>>,
+): readonly MemberKey[] {
+  const told = ['joinedOn', 'country', 'name', 'email', 'phone', 'status'] as const
+  const other = told.filter((key) => member.said.has(key) && member[key] !== before[key])
+  return member.sponsor === before.sponsor ? other : ['sponsor', ...other]
 }
 
 async function enrol(scene: ImportScene, members: readonly MemberRow[]): Promise<void> {

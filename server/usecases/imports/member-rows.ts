@@ -1,4 +1,5 @@
 import type { ContractStatus } from '#server/domain/genealogy/events.ts'
+import { EMAIL_ADDRESS } from '#server/domain/kernel/email-address.ts'
 import type { CalendarDate } from '#server/domain/kernel/instant.ts'
 import { ownEntry } from '#server/domain/kernel/own-entry.ts'
 import type { FileRow, RowFile } from '#server/ports/import-files.ts'
@@ -26,14 +27,17 @@ export interface MemberRow {
   readonly email: string | null
   readonly phone: string | null
   readonly status: ContractStatus
+  /** What of this the file says itself; the rest is how the house fills it. */
+  readonly said: ReadonlySet<MemberKey>
 }
 
 const KEYS = ['number', 'sponsor', 'joinedOn', 'country', 'name', 'email', 'phone', 'status'] as const
-type Key = (typeof KEYS)[number]
+/** A column of members that a mapping may name. */
+export type MemberKey = (typeof KEYS)[number]
 
 /** Where the columns of members stand in a file. */
-export const memberPlaces = (file: RowFile, { columns }: MemberMapping): Places<Key> =>
-  placesOf<Key>(file, columns, KEYS)
+export const memberPlaces = (file: RowFile, { columns }: MemberMapping): Places<MemberKey> =>
+  placesOf<MemberKey>(file, columns, KEYS)
 
 /** The readable rows in file order, and the numbers of rows that could not be read. */
 export interface ReadMembers {
@@ -62,11 +66,7 @@ export async function readMemberRows(
       else {
         numbers.add(read.number)
         found.push(read)
-        if (
-          read.country === UNKNOWN_COUNTRY &&
-          !declaredUnknown(mapping, fieldAt(row.fields, places.country))
-        )
-          await tally.warn(place, 'COUNTRY_UNKNOWN', { text: fieldAt(row.fields, places.country) })
+        for (const { code, text } of notes(read, { places, mapping })) await tally.warn(place, code, { text })
       }
     }
   }
@@ -79,8 +79,20 @@ const UNKNOWN_COUNTRY = 'ZZ'
 const declaredUnknown = (mapping: MemberMapping, text: string): boolean =>
   text === '' || ownEntry(mapping.countries, text) === UNKNOWN_COUNTRY
 
+/** What of a row that is taken was left out or filled. */
+function* notes(
+  { row, country, email }: MemberRow,
+  { places, mapping }: Pick<Reading, 'places' | 'mapping'>,
+): Generator<{ readonly code: RowReason; readonly text: string }> {
+  const named = fieldAt(row.fields, places.country)
+  const unknown = country === UNKNOWN_COUNTRY && !declaredUnknown(mapping, named)
+  if (unknown) yield { code: 'COUNTRY_UNKNOWN', text: named }
+  const written = fieldAt(row.fields, places.email)
+  if (written !== '' && email === null) yield { code: 'EMAIL_UNREADABLE', text: written }
+}
+
 interface Reading {
-  readonly places: Places<Key>
+  readonly places: Places<MemberKey>
   readonly mapping: MemberMapping
   readonly columns: number
   readonly today: CalendarDate
@@ -90,7 +102,7 @@ type Unreadable = { readonly code: RowReason; readonly facts: RowFacts }
 
 function readRow(row: FileRow, { places, mapping, columns, today }: Reading): MemberRow | Unreadable {
   const { fields } = row
-  const text = (key: Key): string => fieldAt(fields, places[key])
+  const text = (key: MemberKey): string => fieldAt(fields, places[key])
   if (fields.length !== columns) {
     return { code: 'ROW_LENGTH', facts: { fields: `${fields.length}`, columns: `${columns}` } }
   }
@@ -103,17 +115,26 @@ function readRow(row: FileRow, { places, mapping, columns, today }: Reading): Me
   if (joinedOn > today) return { code: 'DATE_FUTURE', facts: { text: joinedOn } }
   const status = statusOf(text('status'), mapping)
   if (status === undefined) return { code: 'STATUS_UNKNOWN', facts: { text: text('status') } }
+  const email = emailOf(text('email'))
+  const said = new Set(KEYS.filter((key) => text(key) !== '' && (key !== 'email' || email !== null)))
   return {
     row,
+    said,
     number,
     sponsor: text('sponsor'),
     joinedOn,
     country: countryOf(text('country'), mapping),
     name: text('name') || mapping.nameText.replaceAll('{number}', () => number),
-    email: text('email') || null,
+    email,
     phone: text('phone') || null,
     status,
   }
+}
+
+/** Lower-cased, as people sign in and are looked for; null for what is no address. */
+function emailOf(text: string): string | null {
+  const email = text.toLowerCase()
+  return EMAIL_ADDRESS.test(email) ? email : null
 }
 
 function statusOf(text: string, { statuses }: MemberMapping): ContractStatus | undefined {

@@ -111,9 +111,13 @@ const SENTENCES = {
     en: 'The mapping has no code for the country "{text}"; it is kept as ZZ.',
     de: 'Die Zuordnung hat keinen Code für das Land „{text}“; es bleibt als ZZ.',
   },
+  EMAIL_UNREADABLE: {
+    en: '"{text}" is no e-mail address; the member was taken without it.',
+    de: '„{text}“ ist keine E-Mail-Adresse; das Mitglied wurde ohne sie übernommen.',
+  },
   MEMBER_DIFFERS: {
-    en: 'Member {number} is in the company with another sponsor or date; it was left as it is.',
-    de: 'Mitglied {number} steht in der Firma mit anderem Sponsor oder Datum; es blieb, wie es ist.',
+    en: 'Member {number} is in the company with other details ({fields}); it was left as it is: change it in the app.',
+    de: 'Mitglied {number} steht in der Firma mit anderen Angaben ({fields}); es blieb, wie es ist: ändern Sie es in der Anwendung.',
   },
   ORDER_DIFFERS: {
     en: 'Order {order} is in the company with other lines; it was left as it is.',

@@ -10,13 +10,16 @@ export const isIndexOrder = (order: RowOrder): order is IndexOrder => order !== 
 
 /** A page below a root, ordered, filtered and counted by the index. */
 export function indexPage(
-  { ports }: Call,
+  { ports, sight }: Call,
   task: PageTask & { readonly order: IndexOrder; readonly scope: PageScope & { readonly kind: 'BELOW' } },
 ): PlacePage {
   const { index } = ports.genealogy
   const { order, after, first, indexFilter: filter, scope } = task
   const { root, levelMax } = scope
-  const cursor = placeAfter(after, (token) => parseCursor(index.ids, order, token))
+  const cursor = placeAfter(after, (token) => {
+    const place = parseCursor(index.ids, order, token)
+    return place && sight.sees(place.member) ? place : undefined
+  })
   const depth = levelMax === Number.POSITIVE_INFINITY ? {} : { levelMax }
   const page = index.downlinePage('SPONSOR', {
     root,

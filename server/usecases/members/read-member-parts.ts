@@ -2,11 +2,13 @@ import type { StatementSummary } from '#server/domain/compensation/statement-sum
 import type { MemberId, Ordinal } from '#server/domain/kernel/ids.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, refused } from '#server/domain/kernel/result.ts'
+import type { StoredRun } from '#server/ports/period-facts.ts'
 import { type AuditEntryView, auditEntries } from '#server/usecases/company/read-audit.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
 import { type Crumb, crumbs } from '#server/usecases/members/crumbs.ts'
 import { levelsBelow } from '#server/usecases/members/levels-below.ts'
 import { columnsOf, newestSeen } from '#server/usecases/members/runs-seen.ts'
+import { missingAgain } from '#server/usecases/periods/judge-again.ts'
 
 /** A member and how much of something is wanted. */
 export interface PartInput {
@@ -80,15 +82,16 @@ export interface NextRankView {
   readonly rank: string
   /** Whose run said so; empty where there is none in reach. */
   readonly period: string
-  /** False: no run has judged this member for it, and `leaves` are empty because nobody knows. */
+  /** False: what is missing is not known (no run has judged it, or sight gives no volumes); `leaves` are empty. */
   readonly judged: boolean
   readonly leaves: NonNullable<StatementSummary['missing']>['leaves']
 }
 
 /**
  * The rank above the one the newest run within the asker's reach paid a member as. What is missing for it stands on
- * statements, so it is known of whoever earned or was corrected. Null on the highest rank, and where sight gives no
- * rank.
+ * the statement of whoever earned or was corrected; of others it is judged again, in companies that are not too large
+ * for that. Its figures are volumes: where sight gives none it is not told. Null on the highest rank, and where sight
+ * gives no rank.
  */
 export const readNextRank = verb<{ readonly id: string }, NextRankView | null>({
   name: 'readNextRank',
@@ -98,17 +101,30 @@ export const readNextRank = verb<{ readonly id: string }, NextRankView | null>({
     const { ports, sight } = call
     const member = sight.find(id)
     if (member === undefined) return refused(refusal('NOT_FOUND'))
-    if (!sight.detailOf(member).rank) return accepted(null)
+    const detail = sight.detailOf(member)
+    if (!detail.rank) return accepted(null)
     const [newest] = await newestSeen(call)
-    const head = newest && (await ports.periods.statement(newest.id, newest.computation, id as MemberId))
     const period = newest?.period ?? ''
-    if (head) return accepted(head.summary.missing && { ...head.summary.missing, period, judged: true })
+    const missing = newest && (await missingOf(call, newest, id as MemberId))
+    if (missing === null) return accepted(null)
+    if (missing && detail.volume) return accepted({ ...missing, period, judged: true })
+    if (missing) return accepted({ rank: missing.rank, period, judged: false, leaves: [] })
     const [recorded] = newest ? await ports.periodRecords.ofMember(member, [columnsOf(newest)]) : []
     const ranks = (await ports.company.company())?.ranks ?? []
     const next = ranks[ranks.indexOf(recorded?.rank ?? '') + 1]
     return accepted(next === undefined ? null : { rank: next, period, judged: false, leaves: [] })
   },
 })
+
+/** From the statement, or judged again; null on the highest rank, `undefined` where it cannot be told. */
+async function missingOf(
+  call: Call,
+  run: StoredRun,
+  member: MemberId,
+): Promise<StatementSummary['missing'] | undefined> {
+  const head = await call.ports.periods.statement(run.id, run.computation, member)
+  return head ? head.summary.missing : missingAgain(call, run, member)
+}
 
 /** The highest rank a member ever held, as the newest run within the asker's reach recorded it; null without sight. */
 export const readHighestRank = verb<{ readonly id: string }, string | null>({

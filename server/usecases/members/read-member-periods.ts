@@ -2,6 +2,7 @@ import { permits } from '#server/domain/kernel/access.ts'
 import type { Ordinal } from '#server/domain/kernel/ids.ts'
 import { dayNumber } from '#server/domain/kernel/instant.ts'
 import type { Currency } from '#server/domain/kernel/money.ts'
+import { parsePeriod } from '#server/domain/kernel/period.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, refused } from '#server/domain/kernel/result.ts'
 import type { Company } from '#server/ports/company-facts.ts'
@@ -48,7 +49,10 @@ export const readMemberPeriods = verb<MemberPeriodsInput, readonly MemberPeriodV
     if (member === undefined || !company) return refused(refusal('NOT_FOUND'))
     const running = await figuresOf(call, null)
     if (!running.ok) return running
-    const runs = (await newestSeen(call)).filter(({ period }) => period !== running.value.period)
+    const seen = await newestSeen(call)
+    const runs = sinceJoining(call, { company, member, runs: seen }).filter(
+      ({ period }) => period !== running.value.period,
+    )
     const { currency } = company
     const [open, past] = await Promise.all([
       waitingOf(call, { company, member, runs }),
@@ -60,14 +64,23 @@ export const readMemberPeriods = verb<MemberPeriodsInput, readonly MemberPeriodV
   },
 })
 
-interface Waiting {
+interface OfMember {
   readonly company: Company
   readonly member: Ordinal
   readonly runs: readonly StoredRun[]
 }
 
+/** Runs of periods that had not ended when the member joined. */
+function sinceJoining(call: Call, { company, member, runs }: OfMember): readonly StoredRun[] {
+  const joined = call.ports.genealogy.index.members.joinedDay[member]!
+  return runs.filter(({ period }) => {
+    const found = parsePeriod(period, company.calendar)
+    return found === undefined || dayNumber(found.dayAfter) > joined
+  })
+}
+
 /** Figures of periods that ended without a run the asker may see, from the member's first on. */
-async function waitingOf(call: Call, { company, member, runs }: Waiting): Promise<readonly Figures[]> {
+async function waitingOf(call: Call, { company, member, runs }: OfMember): Promise<readonly Figures[]> {
   const seen = new Set(runs.map(({ period }) => period))
   const joined = call.ports.genealogy.index.members.joinedDay[member]!
   const open = await openPeriods(call, company)

@@ -46,9 +46,10 @@ function orderKey(call: Call, { figures }: PageTask, order: IndexOrder): (member
   return keys[order]
 }
 
-function keyedPlace({ ports }: Call, token: string): KeyedPlace | undefined {
+/** A place within sight: of who stands outside, a token tells no more than one of nobody. */
+function keyedPlace({ sight }: Call, token: string): KeyedPlace | undefined {
   const found = /^(-?\d{1,20}):(.+)$/.exec(token)
-  const member = found?.[2] === undefined ? undefined : ports.genealogy.index.ordinalOf(found[2])
+  const member = found?.[2] === undefined ? undefined : sight.find(found[2])
   return found?.[1] === undefined || member === undefined
     ? undefined
     : { key: BigInt(found[1]), member, level: 0 }

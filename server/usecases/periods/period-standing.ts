@@ -35,10 +35,8 @@ export async function findPeriod({ ports, now }: Call, name: string): Promise<Re
     ports.periods.frozen(),
   ])
   const isFrozen = frozen.some((each) => each.period === period.id)
-  const previous = previousPeriod(period, calendar).id
-  const previousClosed =
-    previous < company.firstPeriod ||
-    (shut.some((each) => each.period === previous) && !frozen.some((each) => each.period === previous))
+  const thawing = new Set(frozen.map((each) => each.period))
+  const closed = new Set(shut.map((each) => each.period).filter((each) => !thawing.has(each)))
   const standing: PeriodStanding = {
     period,
     now,
@@ -46,10 +44,25 @@ export async function findPeriod({ ports, now }: Call, name: string): Promise<Re
     frozen: isFrozen,
     resultDigest: run?.resultDigest ?? null,
     reviewerId: run?.reviewerId ?? null,
-    earlierOpen: previousClosed ? null : previous,
+    earlierOpen: firstOpenBefore(period, company, closed),
     failedChecks: (run?.report.checks ?? []).filter(({ ok }) => !ok).map(({ code }) => code),
   }
   return accepted({ period, calendar, company, run, standing })
+}
+
+/** The first period before one that is not closed; null when all are. Periods close one after the other. */
+function firstOpenBefore(
+  period: Period,
+  { firstPeriod, calendar }: Company,
+  closed: ReadonlySet<string>,
+): string | null {
+  const isOpen = (id: string): boolean => id >= firstPeriod && !closed.has(id)
+  let found: string | null = null
+  for (let before = previousPeriod(period, calendar); isOpen(before.id); ) {
+    found = before.id
+    before = previousPeriod(before, calendar)
+  }
+  return found
 }
 
 /** Versions every change of a period's run rests on; `run:` is raised by each. */

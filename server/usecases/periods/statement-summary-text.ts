@@ -1,4 +1,4 @@
-import type { Adjustment, MissingForRank } from '#server/domain/compensation/result.ts'
+import type { Adjustment } from '#server/domain/compensation/result.ts'
 import type { StatementSummary, SummaryAdjustment } from '#server/domain/compensation/statement-summary.ts'
 import { type CanonicalValue, canonicalJson } from '#server/domain/kernel/canonical-json.ts'
 import type { RunComputation } from '#server/usecases/periods/run-computation.ts'
@@ -31,7 +31,7 @@ export function summaryText(computation: RunComputation, place: EarnerLines, par
     adjustments: parts.corrected.map((adjustment) =>
       summaryAdjustment(computation, adjustment, parts.orderIds),
     ),
-    missing: missingOf(result.ranks.missing(earner), computation),
+    missing: missingOf(computation, earner),
   }
   return canonicalJson(summary as unknown as CanonicalValue)
 }
@@ -68,19 +68,20 @@ function summaryAdjustment(
   }
 }
 
-function missingOf(
-  missing: MissingForRank | undefined,
-  { stored }: RunComputation,
-): StatementSummary['missing'] {
+/** What a member, by place, lacks for the next rank; null on the highest. */
+export function missingOf({ stored, result }: RunComputation, member: number): StatementSummary['missing'] {
+  const missing = result.ranks.missing(member)
   if (!missing) return null
   return {
     rank: stored.plan.ranks[missing.rank]!.id,
-    leaves: missing.leaves.map(({ kind, unit, volume, have, need }) => ({
+    leaves: missing.leaves.map(({ kind, unit, volume, have, need, wanted, legCap }) => ({
       code: kind,
       unit,
       volume: volume === undefined ? '' : stored.plan.volumes[volume]!.id,
       have: String(have),
       need: String(need),
+      wanted: wanted ?? [],
+      legCap: legCap === undefined ? '' : String(legCap),
     })),
   }
 }

@@ -31,8 +31,8 @@ export const NEXT = {
   judged: true,
   period: '2026-10',
   missing: [
-    { code: 'VOLUME', volume: 'GV', rank: null, have: '18250.00', need: '20000.00' },
-    { code: 'LEGS', volume: null, rank: 'Gold', have: '1', need: '2' },
+    { code: 'VOLUME', volume: 'GV', wanted: [], have: '18250.00', need: '20000.00', legCap: '10000.00' },
+    { code: 'LEGS', volume: null, wanted: ['Gold'], have: '1', need: '2', legCap: null },
   ],
 }
 

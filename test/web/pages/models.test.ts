@@ -66,11 +66,11 @@ describe('addresses of lists', () => {
 })
 
 describe('what is missing for a rank', () => {
-  const need = { code: 'VOLUME', volume: 'GV', rank: null, have: '18250.00', need: '20000.00' }
+  const need = { code: 'VOLUME', volume: 'GV', wanted: [], legCap: null, have: '18250.00', need: '20000.00' }
   test('is named by its condition, its volume and the rank asked for', () => {
     expect(requirementWords(need, say)).toBe('member.group')
     expect(requirementWords({ ...need, volume: 'side volume' }, say)).toBe('side volume')
-    expect(requirementWords({ ...need, code: 'LEGS', volume: '', rank: 'GOLD' }, say)).toBe(
+    expect(requirementWords({ ...need, code: 'LEGS', volume: '', wanted: ['GOLD'] }, say)).toBe(
       'need.LEGS · GOLD',
     )
     expect(requirementWords({ ...need, code: 'NEW_KIND', volume: '' }, say)).toBe('NEW_KIND')

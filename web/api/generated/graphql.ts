@@ -267,14 +267,14 @@ export type MemberPanelQueryVariables = Exact<{
 }>;
 
 
-export type MemberPanelQuery = { member: { id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, lastOrderAt: string | null, version: number, path: Array<{ id: string, number: string, name: string }>, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, period: string | null, judged: boolean, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, sponsor: { id: string, number: string, name: string } | null } };
+export type MemberPanelQuery = { member: { id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, lastOrderAt: string | null, version: number, path: Array<{ id: string, number: string, name: string }>, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, period: string | null, judged: boolean, missing: Array<{ code: string, volume: string | null, wanted: Array<string>, have: string, need: string, legCap: string | null }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, sponsor: { id: string, number: string, name: string } | null } };
 
 export type MemberPageQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type MemberPageQuery = { member: { sponsorLink: string | null, id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, lastOrderAt: string | null, version: number, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, sponsorContact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, path: Array<{ id: string, number: string, name: string }>, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, period: string | null, judged: boolean, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, history: Array<{ seq: string, at: string, kind: string, subject: string, subjectNumber: string | null, subjectName: string | null, actor: string, actorId: string, body: string }>, sponsor: { id: string, number: string, name: string } | null } };
+export type MemberPageQuery = { member: { sponsorLink: string | null, id: string, number: string, name: string, status: ContractStatus, country: string, enrolledOn: string, rank: string | null, highestRank: string | null, level: number, recruits: number, below: number, customers: number | null, lastOrderAt: string | null, version: number, contact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, sponsorContact: { email: string | null, phone: string | null, street: string | null, postalCode: string | null, city: string | null, language: string } | null, path: Array<{ id: string, number: string, name: string }>, periods: Array<{ period: string, closed: boolean, active: boolean, rank: string | null, personalVolume: string | null, groupVolume: string | null, statement: string | null, earned: { minor: string, currency: string } | null }>, nextRank: { rank: string, period: string | null, judged: boolean, missing: Array<{ code: string, volume: string | null, wanted: Array<string>, have: string, need: string, legCap: string | null }> } | null, legs: Array<{ members: number, active: number, groupVolume: string | null, head: { id: string, number: string, name: string } }>, history: Array<{ seq: string, at: string, kind: string, subject: string, subjectNumber: string | null, subjectName: string | null, actor: string, actorId: string, body: string }>, sponsor: { id: string, number: string, name: string } | null } };
 
 export type CustomersQueryVariables = Exact<{
   carer?: string | null | undefined;
@@ -508,7 +508,7 @@ export type StatementPageQueryVariables = Exact<{
 }>;
 
 
-export type StatementPageQuery = { statement: { id: string, period: string, state: RunState, plan: string, version: number, rank: string, highestRank: string, active: boolean, personalVolume: string, groupVolume: string, member: { id: string, number: string, name: string }, byBonus: Array<{ bonus: string, bonusTitle: string, lines: number, amount: { minor: string, currency: string } }>, adjustments: Array<{ kind: string, orderNumber: string, originalPeriod: string, bonus: string, bonusTitle: string, reason: string, order: { id: string, number: string, acceptedAt: string, buyer: { id: string, number: string, name: string } | null } | null, amount: { minor: string, currency: string } }>, earned: { minor: string, currency: string }, adjusted: { minor: string, currency: string }, total: { minor: string, currency: string }, balanceBefore: { minor: string, currency: string }, balanceAfter: { minor: string, currency: string }, missing: { rank: string, period: string | null, judged: boolean, missing: Array<{ code: string, volume: string | null, rank: string | null, have: string, need: string }> } | null } };
+export type StatementPageQuery = { statement: { id: string, period: string, state: RunState, plan: string, version: number, rank: string, highestRank: string, active: boolean, personalVolume: string, groupVolume: string, member: { id: string, number: string, name: string }, byBonus: Array<{ bonus: string, bonusTitle: string, lines: number, amount: { minor: string, currency: string } }>, adjustments: Array<{ kind: string, orderNumber: string, originalPeriod: string, bonus: string, bonusTitle: string, reason: string, order: { id: string, number: string, acceptedAt: string, buyer: { id: string, number: string, name: string } | null } | null, amount: { minor: string, currency: string } }>, earned: { minor: string, currency: string }, adjusted: { minor: string, currency: string }, total: { minor: string, currency: string }, balanceBefore: { minor: string, currency: string }, balanceAfter: { minor: string, currency: string }, missing: { rank: string, period: string | null, judged: boolean, missing: Array<{ code: string, volume: string | null, wanted: Array<string>, have: string, need: string, legCap: string | null }> } | null } };
 
 export type StatementLinesQueryVariables = Exact<{
   id: string;
@@ -1190,9 +1190,10 @@ export const MemberPanelDocument = new TypedDocumentString(`
       missing {
         code
         volume
-        rank
+        wanted
         have
         need
+        legCap
       }
     }
     legs(first: 5) {
@@ -1277,9 +1278,10 @@ export const MemberPageDocument = new TypedDocumentString(`
       missing {
         code
         volume
-        rank
+        wanted
         have
         need
+        legCap
       }
     }
     legs(first: 10) {
@@ -2001,9 +2003,10 @@ export const StatementPageDocument = new TypedDocumentString(`
       missing {
         code
         volume
-        rank
+        wanted
         have
         need
+        legCap
       }
     }
   }

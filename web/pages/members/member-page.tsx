@@ -123,6 +123,13 @@ function Full({ member }: { readonly member: Member }) {
   )
 }
 
+/** The own sponsor stands above what a member may explore: named, and no way to lead on. */
+function Sponsor({ of, sponsor }: { readonly of: Member; readonly sponsor: NonNullable<Member['sponsor']> }) {
+  const viewer = useViewer()
+  const name = <PersonName person={sponsor} />
+  return viewer.member?.id === of.id ? name : <Link to={`/downline/${sponsor.id}`}>{name}</Link>
+}
+
 function Standing({ member }: { readonly member: Member }) {
   const { say, language } = useWords()
   return (
@@ -132,13 +139,7 @@ function Standing({ member }: { readonly member: Member }) {
         { label: say('member.highestRank'), value: member.highestRank || '–' },
         {
           label: say('member.sponsor'),
-          value: member.sponsor ? (
-            <Link to={`/downline/${member.sponsor.id}`}>
-              <PersonName person={member.sponsor} />
-            </Link>
-          ) : (
-            say('member.root')
-          ),
+          value: member.sponsor ? <Sponsor of={member} sponsor={member.sponsor} /> : say('member.root'),
         },
         { label: say('member.joined'), value: <DayText day={member.enrolledOn} /> },
         { label: say('member.country'), value: formatCountry(member.country, language) },

@@ -13,7 +13,7 @@ interface Next {
   readonly rank: string
   /** Whose run said so; null where none is in reach. */
   readonly period: string | null
-  /** False: no run has judged the member for it, so nobody knows what is missing. */
+  /** False: what is missing is not known. */
   readonly judged: boolean
   readonly missing: readonly Requirement[]
 }
@@ -42,7 +42,7 @@ export function MissingList({
       </p>
       <ul>
         {next.missing.map((one) => (
-          <Missing key={`${one.code} ${one.volume} ${one.rank}`} one={one} />
+          <Missing key={`${one.code} ${one.volume} ${one.wanted}`} one={one} />
         ))}
       </ul>
     </div>
@@ -55,7 +55,10 @@ function Missing({ one }: { readonly one: Requirement }) {
   const shown = (figure: string) => requirementFigure(figure, one.code, language)
   return (
     <li>
-      <span>{requirementWords(one, say)}</span>
+      <span>
+        {requirementWords(one, say)}
+        {one.legCap !== null && <small> {say('need.legCap', { most: shown(one.legCap) })}</small>}
+      </span>
       <span className={css.figures}>
         {counted ? say('rank.haveNeed', { have: shown(one.have), need: shown(one.need) }) : say('rank.open')}
       </span>

@@ -1,4 +1,5 @@
 import { formatDecimalText, formatRateText } from '#web/kit/number-format.ts'
+import { isState, STATES } from '#web/kit/state-table.ts'
 import type { Language, MessageId, Say } from '#web/words/words.ts'
 
 /** One condition of a rank that falls short, as the server counted it. */
@@ -6,7 +7,10 @@ export interface Requirement {
   readonly code: string
   /** The volume's name in the plan, for conditions on a volume; else empty. */
   readonly volume: string | null
-  readonly rank: string | null
+  /** Ranks, statuses, products, classes that are asked for. */
+  readonly wanted: readonly string[]
+  /** The most one leg counts for. */
+  readonly legCap: string | null
   readonly have: string
   readonly need: string
 }
@@ -26,6 +30,7 @@ const CONDITION_WORDS: Readonly<Record<string, MessageId>> = {
   RANK: 'need.RANK',
   CLASS: 'need.CLASS',
   EARNED: 'need.EARNED',
+  NOT: 'need.NOT',
 }
 
 const VOLUME_WORDS: Readonly<Record<string, MessageId>> = {
@@ -35,6 +40,20 @@ const VOLUME_WORDS: Readonly<Record<string, MessageId>> = {
   GROUP: 'member.group',
 }
 
+/** Flags whose own word says all that is wanted. */
+const SAID: readonly string[] = ['ACTIVE', 'INACTIVE', 'ORDER', 'NO_ORDER']
+
+/** What is wanted, in words where the house has some; ranks, products and classes are the plan's names. */
+function wantedWords(wanted: readonly string[], say: Say): string {
+  const words = wanted.flatMap((one) => {
+    if (SAID.includes(one)) return []
+    const condition = CONDITION_WORDS[one]
+    if (condition) return say(condition)
+    return isState(one) ? say(STATES[one].word) : one
+  })
+  return words.join(', ')
+}
+
 /** What the condition asks for, in words; a name the plan gave stays the plan's. */
 export function requirementWords(one: Requirement, say: Say): string {
   const volume = one.volume ?? ''
@@ -42,7 +61,7 @@ export function requirementWords(one: Requirement, say: Say): string {
   const named = known ? say(known) : volume
   const condition = CONDITION_WORDS[one.code]
   const what = one.code === 'VOLUME' && named !== '' ? named : condition ? say(condition) : named || one.code
-  return [what, one.rank].filter(Boolean).join(' · ')
+  return [what, wantedWords(one.wanted, say)].filter(Boolean).join(' · ')
 }
 
 /** A figure of a condition: shares in percent, other numbers as people write them, words as they are. */

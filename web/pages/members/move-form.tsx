@@ -65,6 +65,8 @@ function Fields({ member, onClose }: { readonly member: Member; readonly onClose
   const make = async () => {
     const reply = await move.send(sent)
     if (reply.kind === 'data') onClose()
+    // What refuses is said once, by the answer itself.
+    else setPreview(undefined)
   }
   return (
     <Form

@@ -1,10 +1,11 @@
-import { Checkbox, Modal, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Checkbox, Modal, TextInput } from '@mantine/core'
+import { useId, useState } from 'react'
 import { useWrite } from '#web/api/ask.ts'
 import { CreditOrderDocument } from '#web/api/generated/graphql.ts'
 import { Form, newRequestKey } from '#web/kit/form.tsx'
 import { creditSent, leftOf } from '#web/pages/orders/credit-model.ts'
 import type { OrderShown } from '#web/pages/orders/order-page.tsx'
+import { RETURN_REASONS, returnReasonSent } from '#web/pages/orders/return-reason.ts'
 import { useWords } from '#web/words/words.ts'
 
 interface Props {
@@ -35,8 +36,12 @@ function Fields({ order, onClose }: Omit<Props, 'opened'>) {
   const [whole, setWhole] = useState(true)
   const [quantities, setQuantities] = useState<Readonly<Record<number, string>>>({})
   const [reason, setReason] = useState('')
+  const reasons = useId()
   const send = async () => {
-    const sent = creditSent({ requestKey, order: order.row.id, whole, quantities, reason })
+    const sent = creditSent({
+      ...{ requestKey, order: order.row.id, whole, quantities },
+      reason: returnReasonSent(reason, say),
+    })
     const reply = await credit.send({ in: sent })
     if (reply.kind === 'data') onClose()
   }
@@ -71,14 +76,20 @@ function Fields({ order, onClose }: Omit<Props, 'opened'>) {
               }}
             />
           ))}
-      <Textarea
+      <TextInput
         label={say('credit.reason')}
         description={say('credit.reasonNote')}
         required
-        rows={2}
+        list={reasons}
+        autoComplete="off"
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
+      <datalist id={reasons}>
+        {Object.values(RETURN_REASONS).map((id) => (
+          <option key={id} value={say(id)} />
+        ))}
+      </datalist>
     </Form>
   )
 }

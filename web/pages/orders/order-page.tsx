@@ -91,6 +91,13 @@ function Full({ order }: { readonly order: OrderShown }) {
   )
 }
 
+/** Whose volume it is; customers see no downline, so for them there is no way to lead on. */
+function CountsFor({ member }: { readonly member: NonNullable<OrderShown['member']> }) {
+  const viewer = useViewer()
+  const name = <PersonName person={member} />
+  return may(viewer, 'DOWNLINE_SEE') ? <Link to={`/downline/${member.id}`}>{name}</Link> : name
+}
+
 function What({ order }: { readonly order: OrderShown }) {
   const { say } = useWords()
   const { row } = order
@@ -103,13 +110,7 @@ function What({ order }: { readonly order: OrderShown }) {
         },
         {
           label: say('order.countsFor'),
-          value: order.member ? (
-            <Link to={`/downline/${order.member.id}`}>
-              <PersonName person={order.member} />
-            </Link>
-          ) : (
-            say('order.nobody')
-          ),
+          value: order.member ? <CountsFor member={order.member} /> : say('order.nobody'),
         },
         { label: say('order.acceptedAt'), value: <InstantText at={row.acceptedAt} /> },
         {

@@ -17,6 +17,8 @@ export const CODE_WORDS: Readonly<Record<string, MessageId>> = {
   POOL_REST: 'why.POOL_REST',
   ROUNDING: 'why.ROUNDING',
   CLAWBACK: 'why.CLAWBACK',
+  CLAWED_BACK: 'why.CLAWBACK',
+  ADJUSTED: 'why.ADJUSTMENT',
   ADJUSTMENT: 'why.ADJUSTMENT',
   MANUAL: 'why.MANUAL',
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { PeriodText } from '#web/kit/instant-text.tsx'
 import { MoneyText } from '#web/kit/money-text.tsx'
+import { returnReasonWord } from '#web/pages/orders/return-reason.ts'
 import { codeWord } from '#web/pages/periods/code-word.ts'
 import type { StatementShown } from '#web/pages/statements/statement-page.tsx'
 import type { Column } from '#web/table/column.ts'
@@ -28,7 +29,12 @@ export function Adjustments({ rows }: { readonly rows: readonly Row[] }) {
         cell: (row) => <PeriodText period={row.originalPeriod} />,
       },
       { id: 'bonus', head: say('run.bonus'), cell: (row) => row.bonusTitle },
-      { id: 'reason', head: say('run.reason'), grow: true, cell: (row) => codeWord(row.reason, say) },
+      {
+        id: 'reason',
+        head: say('run.reason'),
+        grow: true,
+        cell: (row) => returnReasonWord(codeWord(row.reason, say), say),
+      },
       {
         id: 'amount',
         head: say('run.amount'),

@@ -55,6 +55,7 @@ export const office = {
   'rowReason.PERIOD_CLOSED': 'Abgeschlossener Zeitraum',
   'rowReason.UNKNOWN_COLUMN': 'Unbekannte Spalte',
   'rowReason.COUNTRY_UNKNOWN': 'Unbekanntes Land',
+  'rowReason.EMAIL_UNREADABLE': 'E-Mail nicht lesbar',
   'rowReason.MEMBER_DIFFERS': 'Partner mit anderen Angaben bekannt',
   'rowReason.ORDER_DIFFERS': 'Bestellung mit anderen Zeilen bekannt',
   'rowReason.ORDER_TWO_INSTANTS': 'Bestellung mit zwei Zeitpunkten',

@@ -98,8 +98,7 @@ export const people = {
   'rank.asOf': 'Stand {period}',
   'rank.highest': 'Einen höheren Rang gibt es nicht.',
   'rank.top': 'Es gibt keinen höheren Rang, oder Ränge liegen außerhalb Ihrer Sicht.',
-  'rank.unjudged':
-    'Als nächstes kommt {rank}. Was fehlt, zeigt sich, sobald ein Lauf diesen Partner beurteilt hat.',
+  'rank.unjudged': 'Als nächstes kommt {rank}. Was dafür fehlt, ist hier nicht bekannt.',
   'rank.open': 'noch nicht',
   'rank.haveNeed': '{have} von {need}',
   'rank.none': 'Ohne Rang',
@@ -158,5 +157,7 @@ export const people = {
   'need.TENURE': 'Zeiträume im Rang',
   'need.RANK': 'Rang',
   'need.CLASS': 'Klasse',
+  'need.NOT': 'Darf nicht sein',
+  'need.legCap': '(je Linie zählen höchstens {most})',
   'need.EARNED': 'Verdient',
 } as const satisfies Record<keyof typeof english, string>

@@ -35,7 +35,7 @@ export const refusals = {
     'Diese E-Mail-Adresse kann nicht verwendet werden. Prüfen Sie sie oder nehmen Sie eine andere.',
   'refusal.APPROVER_SAME': 'Niemand genehmigt den eigenen Antrag. Nennen Sie eine andere Person.',
   'refusal.APPROVER_UNKNOWN':
-    'Diese Person ist nicht bekannt oder darf nicht genehmigen. Wählen Sie jemanden aus dem Innendienst.',
+    'Diese Person ist nicht bekannt oder darf nicht genehmigen. Nennen Sie jemand anderen aus dem Innendienst oder den Betreiber.',
   'refusal.MEMBER_ENDED':
     'Der Vertrag dieses Partners ist beendet. Für ihn kann nichts Neues erfasst werden.',
   'refusal.AGREEMENT_MISSING':

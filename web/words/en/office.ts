@@ -54,6 +54,7 @@ export const office = {
   'rowReason.PERIOD_CLOSED': 'Closed period',
   'rowReason.UNKNOWN_COLUMN': 'Unknown column',
   'rowReason.COUNTRY_UNKNOWN': 'Unknown country',
+  'rowReason.EMAIL_UNREADABLE': 'E-mail unreadable',
   'rowReason.MEMBER_DIFFERS': 'Member known with other details',
   'rowReason.ORDER_DIFFERS': 'Order known with other lines',
   'rowReason.ORDER_TWO_INSTANTS': 'Order with two times',

@@ -97,7 +97,7 @@ export const people = {
   'rank.asOf': 'as of {period}',
   'rank.highest': 'There is no higher rank.',
   'rank.top': 'There is no higher rank, or ranks are not within your sight.',
-  'rank.unjudged': '{rank} comes next. What is missing shows once a run has judged this member.',
+  'rank.unjudged': '{rank} comes next. What is missing for it is not known here.',
   'rank.open': 'not yet',
   'rank.haveNeed': '{have} of {need}',
   'rank.none': 'No rank',
@@ -154,5 +154,7 @@ export const people = {
   'need.TENURE': 'Periods in the rank',
   'need.RANK': 'Rank',
   'need.CLASS': 'Class',
+  'need.NOT': 'Must not be',
+  'need.legCap': '(at most {most} count of a leg)',
   'need.EARNED': 'Earned',
 } as const

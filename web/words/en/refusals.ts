@@ -27,7 +27,7 @@ export const refusals = {
   'refusal.EMAIL_TAKEN': 'This e-mail address cannot be used. Check it, or use another one.',
   'refusal.APPROVER_SAME': 'Nobody approves the own request. Name another person.',
   'refusal.APPROVER_UNKNOWN':
-    'This approver is not known or may not approve. Choose somebody of the back office.',
+    'This approver is not known or may not approve. Name somebody else of the back office, or the operator.',
   'refusal.MEMBER_ENDED': 'The contract of this member has ended. Nothing new can be recorded for it.',
   'refusal.AGREEMENT_MISSING': 'The agreement has not been accepted. Read it and tick the box.',
   'refusal.REASON_MISSING': 'A reason is needed. Write one sentence that a later reader understands.',

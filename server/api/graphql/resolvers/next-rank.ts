@@ -8,13 +8,16 @@ export const nextRankFace = (next: NextRankView | null) =>
     rank: next.rank,
     period: next.period === '' ? null : next.period,
     judged: next.judged,
-    missing: next.leaves.map(({ code, volume, have, need, unit }: SummaryMissing) => ({
-      code,
-      volume: volume === '' ? null : volume,
-      rank: null,
-      have: inUnit(have, unit),
-      need: inUnit(need, unit),
-    })),
+    missing: next.leaves.map(
+      ({ code, volume, have, need, unit, wanted = [], legCap = '' }: SummaryMissing) => ({
+        code,
+        volume: volume === '' ? null : volume,
+        wanted,
+        have: inUnit(have, unit),
+        need: inUnit(need, unit),
+        legCap: legCap === '' ? null : inUnit(legCap, unit),
+      }),
+    ),
   }
 
 /** Points and money are kept as hundredths or minor units; counts as they are. */
