@@ -53,8 +53,11 @@ async function importInto({ store, folder, found, dryRun }: Wish, terminal: Term
   return withStore({ company: store, onInterrupt: cancelRunning }, terminal, async (app) => {
     const caller: Caller = { ports: app.ports, actor: systemActor() }
     const start = performance.now()
-    const heard = ({ read, accepted }: { read: number; accepted: number }): void =>
-      terminal.note(`  ${read} rows read, ${accepted} accepted`)
+    let said = 0
+    const heard = ({ read, accepted }: { read: number; accepted: number }): void => {
+      if (read > said) terminal.note(`  ${read} rows read, ${accepted} accepted`)
+      said = read
+    }
     const prepare = dryRun ? async () => undefined : await companyMaker(caller, found)
     const input = { mapping: found.mapping, folder, dryRun, heard, prepare }
     const imported = agreed(await whenFree(terminal, 'IMPORT_RUNNING', () => importCompany(caller, input)))

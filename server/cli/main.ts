@@ -81,23 +81,23 @@ function toldOf(error: unknown): Told {
   }
 }
 
+function help(text: string, terminal: Terminal): ExitCode {
+  terminal.note(text)
+  terminal.finish({ ok: true, help: text })
+  return EXIT.done
+}
+
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const terminal = terminalOf(argv.includes('--json'))
   const [name, ...args] = argv.filter((argument) => argument !== '--json')
-  if (name === '--help' || name === 'help') {
-    terminal.note(overview())
-    return EXIT.done
-  }
+  if (name === '--help' || name === 'help') return help(overview(), terminal)
   try {
     if (name === undefined) throw new VerbStopped(EXIT.badInput, 'ARGUMENTS', overview())
     const load = ownEntry(VERBS, name)
     if (!load)
       throw new VerbStopped(EXIT.badInput, 'VERB_UNKNOWN', `There is no verb "${name}".\n${overview()}`)
     const { verb } = await load()
-    if (args.includes('--help')) {
-      terminal.note(`${verb.summary}\nUsage: ${verb.usage}`)
-      return EXIT.done
-    }
+    if (args.includes('--help')) return help(`${verb.summary}\nUsage: ${verb.usage}`, terminal)
     return await verb.run(args, terminal)
   } catch (error) {
     const exit = report(error, terminal)

@@ -74,6 +74,8 @@ function tell(outcome: Outcome, terminal: Terminal): ExitCode {
     terminal.say(`${severity} ${code} ${path}: ${text}`)
   }
   if (outcome.replay) sayReplay(outcome.replay, terminal)
-  terminal.say(outcome.ok ? 'The plan may be used.' : `The plan is refused (${outcome.code}).`)
+  const refused = `The plan is refused (${outcome.code}).`
+  terminal.say(outcome.ok ? 'The plan may be used.' : refused)
+  if (!outcome.ok && terminal.json) terminal.note(refused)
   return outcome.ok ? EXIT.done : EXIT.badInput
 }

@@ -1,5 +1,6 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync'
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
+import { UTF8_DAMAGED, Utf8Damage } from '#server/formats/utf8-damage.ts'
 
 /** A CSV file as text: one list of fields a row, as many as there are columns, without surrounding blanks. */
 export interface CsvTable {
@@ -18,7 +19,7 @@ interface ParsedRow {
  * Reads a CSV file with a header. `,`, `;` or tab is told from the header; UTF-8 or UTF-16 with or without mark, and
  * Windows-1252 where it is no UTF-8; a row wrapped in one extra pair of quotes, so that it parses to one field, is
  * parsed again. Throws `InvalidInput` naming the line for an open quote, a row of another length, a column named
- * twice or no header at all.
+ * twice, no header at all, or bytes that are no UTF-8 in a file that is.
  */
 export function readCsvTable(bytes: Uint8Array): CsvTable {
   const text = decodeText(bytes)
@@ -52,6 +53,9 @@ function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
+    const damage = new Utf8Damage()
+    damage.see(new TextDecoder('utf-8').decode(bytes))
+    if (damage.damagedLine !== undefined) throw complaint(`line ${damage.damagedLine}`, UTF8_DAMAGED)
     return new TextDecoder('windows-1252').decode(bytes)
   }
 }

@@ -153,8 +153,10 @@ describeWithNeo4j('a month from order to statement', () => {
       'RUN_NOT_REVIEWED',
       'PERIOD_RUNNING',
     ])
-    await said(finance(first), reviewPeriod, { period: '2026-10', resultDigest: null })
+    const review = { period: '2026-10', resultDigest: null }
+    expect(await no(reviewPeriod(finance(first), review))).toEqual(['PERIOD_RUNNING'])
     now = Date.UTC(2026, 10, 3, 12)
+    await said(finance(first), reviewPeriod, review)
     expect(await no(closePeriod(finance(first), { period: '2026-10' }))).toEqual(['REVIEWER_SAME'])
     expect(await no(closePeriod(office(), { period: '2026-10' }))).toEqual(['FORBIDDEN'])
     expect(await no(computePeriod(finance(first), { period: '2026-12' }))).toEqual(['PERIOD_NOT_BEGUN'])
@@ -245,8 +247,8 @@ describeWithNeo4j('a month from order to statement', () => {
   })
 
   it('a closing that was killed after freezing is completed at the next start', async () => {
-    await said(finance(first), reviewPeriod, { period: '2026-11', resultDigest: null })
     now = Date.UTC(2026, 11, 2)
+    await said(finance(first), reviewPeriod, { period: '2026-11', resultDigest: null })
     const body = { period: '2026-11', frozenAt: instantOf(now), closerId: second }
     await store.record({ kind: 'PERIOD_FROZEN', subject: '2026-11', body } as NewEvent)
     expect(await said(finance(second), resumeClosings, null)).toEqual(['2026-11'])

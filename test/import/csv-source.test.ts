@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROW_LENGTH_MAX, recordSplitter } from '#server/adapters/files/csv-records.ts'
 import { openCsv } from '#server/adapters/files/csv-source.ts'
+import { readCsvTable } from '#server/formats/csv-table.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -47,6 +48,15 @@ describe('reading CSV files', () => {
       expect(file.columns).toEqual(['name', 'ort'])
       expect((await allRows(file))[0]?.fields).toEqual(['Jürgen', 'Köln'])
     }
+  })
+
+  it('refuses UTF-8 with a byte that is none, by its line, instead of spoiling every umlaut', async () => {
+    const bytes = Buffer.from('name;ort\nJürgen;Köln\nRené;Zürich\nX;Y\n')
+    bytes[bytes.indexOf('X')] = 0xfc
+    await expect(fileOf(bytes)).rejects.toThrow(
+      /rows\.csv, line 4: a byte here is no UTF-8.*write the line anew/,
+    )
+    expect(() => readCsvTable(bytes)).toThrow(/line 4: a byte here is no UTF-8/)
   })
 
   it('reads an archive as the file in it and refuses one that grows beyond all measure', async () => {

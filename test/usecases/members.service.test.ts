@@ -217,6 +217,12 @@ describeWithNeo4j('enrolment, profiles and moves', () => {
       `mutation { setMemberStatus(id: "${MEMBERS.BEN}", status: TERMINATED, from: "2026-09-02", reason: "left") { id } }`,
     )
     expect(status.codes).toEqual(['PERIOD_CLOSED'])
+    const again = await (await house.as('office')).ask(
+      `mutation { setMemberStatus(id: "${MEMBERS.BEN}", status: APPLIED, from: "2026-10-02", reason: "wish") { id } }`,
+    )
+    expect(again.errors.map(({ extensions }) => [extensions.code, extensions.field])).toEqual([
+      ['BAD_USER_INPUT', 'status'],
+    ])
   })
 
   test('a move shows what it changes before, and changes it then: edge, path, history, once', async () => {

@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { type RecordSplitter, recordSplitter } from '#server/adapters/files/csv-records.ts'
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
+import { UTF8_DAMAGED, Utf8Damage } from '#server/formats/utf8-damage.ts'
 import type { FileRow, RowFile } from '#server/ports/import-files.ts'
 
 /** Text is at most this many times its archive; above it (and above 64 MiB) an archive is a bomb. */
@@ -51,7 +52,10 @@ async function natureOf(path: string): Promise<Nature> {
   return { ...plain, digest: hash.digest('hex'), encoding: await encodingOf(plain) }
 }
 
-/** UTF-16 by its mark; else UTF-8 when every byte is; else Windows-1252, which every byte is. */
+/**
+ * UTF-16 by its mark; else UTF-8 when every byte is; else Windows-1252, which every byte is. Throws InvalidInput for a
+ * file that is UTF-8 but for some bytes.
+ */
 async function encodingOf(file: Pick<Nature, 'path' | 'name' | 'zipped'>): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let first = true
@@ -65,9 +69,19 @@ async function encodingOf(file: Pick<Nature, 'path' | 'name' | 'zipped'>): Promi
     decoder.decode()
     return 'utf-8'
   } catch (error) {
-    if (error instanceof TypeError) return 'windows-1252'
-    throw error
+    if (!(error instanceof TypeError)) throw error
   }
+  await refuseDamaged(file)
+  return 'windows-1252'
+}
+
+async function refuseDamaged(file: Pick<Nature, 'path' | 'name' | 'zipped'>): Promise<void> {
+  const damage = new Utf8Damage()
+  const decoder = new TextDecoder('utf-8')
+  for await (const chunk of bytesOf(file)) damage.see(decoder.decode(chunk, { stream: true }))
+  damage.see(decoder.decode())
+  const line = damage.damagedLine
+  if (line !== undefined) throw complaint(`${file.name}, line ${line}`, UTF8_DAMAGED)
 }
 
 async function* bytesOf({ path, name, zipped }: Pick<Nature, 'path' | 'name' | 'zipped'>) {

@@ -9,6 +9,7 @@ import {
 } from '#server/adapters/neo4j/expected-graph.ts'
 import type { Row, WriteStep } from '#server/adapters/neo4j/write-step.ts'
 import { WRITE_TABLE } from '#server/adapters/neo4j/write-table.ts'
+import type { ContactDetails } from '#server/domain/crm/events.ts'
 import type { Digest } from '#server/ports/digest.ts'
 import type { EventKind, LoggedEvent, LoggedOf } from '#server/ports/events.ts'
 
@@ -200,11 +201,13 @@ export function graphOf(events: readonly LoggedEvent[], digest: Digest): Expecte
 }
 
 /** Stands in for a personal part that is gone; what comes of it is not compared. */
-const NOBODY = { name: '', email: '', phone: null, street: null, postalCode: null, city: null, language: '' }
+const NOBODY: ContactDetails = {
+  ...{ name: '', email: '', phone: null, street: null, postalCode: null, city: null },
+  language: '',
+}
 
-const CONTACT_PERSONAL = [
-  ...['name', 'nameKey', 'searchKey', 'email', 'phone', 'street', 'postalCode', 'city', 'language'],
-]
+/** What of a contact is gone with its personal part: its details, and what is looked up by them. */
+const CONTACT_PERSONAL = [...Object.keys(NOBODY), 'nameKey', 'searchKey']
 
 const hidden = (keys: readonly string[]): Properties => Object.fromEntries(keys.map((key) => [key, UNKNOWN]))
 

@@ -13,7 +13,7 @@ export interface PeriodStanding {
   readonly frozen: boolean
   readonly resultDigest: string | null
   readonly reviewerId: UserId | null
-  /** The newest period before this one that is not closed; null when all are, or when this is the first. */
+  /** The first period before this one that is not closed; null when all are, or when this is the first. */
   readonly earlierOpen: string | null
   /** Checks of the newest computation that do not hold. */
   readonly failedChecks: readonly string[]
@@ -26,11 +26,16 @@ export function computeRefusals({ state, frozen, period, now }: PeriodStanding):
   return frozen ? [refusal('PERIOD_BUSY', { period: period.id })] : []
 }
 
-/** Why the newest draft cannot be reviewed as the result with this digest; empty when it can. */
+/**
+ * Why the newest draft cannot be reviewed as the result with this digest; empty when it can. While the period runs its
+ * orders change, and what was reviewed would not be what is closed.
+ */
 export function reviewRefusals(standing: PeriodStanding, resultDigest: string | null): Refusal[] {
   const { period, state } = standing
   if (state !== 'DRAFT') return [refusal('RUN_NOT_DRAFT', { period: period.id, state })]
   const found: Refusal[] = []
+  if (standing.now < period.to)
+    found.push(refusal('PERIOD_RUNNING', { period: period.id, ends: period.dayAfter }))
   if (resultDigest !== null && resultDigest !== standing.resultDigest) {
     found.push(refusal('RUN_CHANGED', { period: period.id }))
   }

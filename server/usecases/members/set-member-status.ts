@@ -1,4 +1,5 @@
 import type { ContractStatus } from '#server/domain/genealogy/events.ts'
+import { InvalidInput } from '#server/domain/kernel/failure.ts'
 import type { CalendarDate } from '#server/domain/kernel/instant.ts'
 import { type Refusal, refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, refused } from '#server/domain/kernel/result.ts'
@@ -15,7 +16,13 @@ export interface StatusInput {
   readonly reason: string
 }
 
-/** Changes a member's contract status. An ended contract stays ended; closed periods stay as they were. */
+const applied = (): InvalidInput =>
+  new InvalidInput([{ path: 'status', reason: 'the member was enrolled already; choose another status' }])
+
+/**
+ * Changes a member's contract status. An ended contract stays ended, who was enrolled never only applies again (throws
+ * InvalidInput), and closed periods stay as they were.
+ */
 export const setMemberStatus = verb<StatusInput, WrittenView>({
   name: 'setMemberStatus',
   action: 'MEMBER_STATUS_SET',
@@ -31,6 +38,7 @@ export const setMemberStatus = verb<StatusInput, WrittenView>({
       const restsOn = await ports.changes.versions([`member:${key}`])
       const record = await ports.members.byId(key)
       if (!record) return refused(refusal('NOT_FOUND'))
+      if (status === 'APPLIED' && record.status !== 'APPLIED') throw applied()
       const from = startOfDay(zone, day)
       const refusals: Refusal[] = [
         ...(record.status === 'TERMINATED' ? [refusal('MEMBER_ENDED', { member: key })] : []),

@@ -1,3 +1,4 @@
+import type { Bonus } from '#server/domain/compensation/bonus-document.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import { lintPlan } from '#server/domain/compensation/plan-linter/lint-plan.ts'
 import { periodOfDate } from '#server/domain/kernel/period.ts'
@@ -91,18 +92,30 @@ function companyRefusals(plan: Plan, company: Company, isShut: (period: string) 
   return found
 }
 
-/** Families a store can feed with facts today; the engine itself computes them all from files. */
-const FED_BY_THE_STORE = new Set([
-  'UNILEVEL',
-  'PERSONAL_SALES',
-  'DIFFERENTIAL',
-  'INFINITY',
-  'GENERATION',
-  'BREAKAWAY',
-])
+/**
+ * Whether a store can feed a family with its facts today: orders, sponsors, ranks of earlier periods. Families that
+ * need places, pools or statements of elsewhere the engine computes from files alone.
+ */
+const FED_BY_THE_STORE: Readonly<Record<Bonus['type'], boolean>> = {
+  UNILEVEL: true,
+  PERSONAL_SALES: true,
+  DIFFERENTIAL: true,
+  INFINITY: true,
+  GENERATION: true,
+  BREAKAWAY: true,
+  BINARY: false,
+  MATRIX: false,
+  MATCHING: false,
+  POOL: false,
+  FAST_START: false,
+  REFERRER: false,
+  RETAIL_PROFIT: false,
+  FIXED: false,
+  STATED: false,
+}
 
 function familyRefusals(plan: Plan): Refusal[] {
   return plan.bonuses
-    .filter(({ type }) => !FED_BY_THE_STORE.has(type))
+    .filter(({ type }) => !FED_BY_THE_STORE[type])
     .map(({ id, type }) => refusal('PLAN_REFUSED', { codes: `${type} (${id})` }))
 }

@@ -66,7 +66,7 @@ export type EnrolIn = {
   enrolledOn?: string | null | undefined;
   language: string;
   name: string;
-  /** Back office only: a number of the company's own, and the day; default: next free number, today. */
+  /** Back office only: a number of the company's own, and the day; default: a free number, today. */
   number?: string | null | undefined;
   phone?: string | null | undefined;
   postalCode?: string | null | undefined;

@@ -19,12 +19,6 @@ export const auditQuestion = (search: SearchText): AuditQuestion => ({
   kind: search['kind'] || null,
 })
 
-/** The log has no total of a filter; what has been read so far stands for it, one more while there is more. */
-export const nextPosition = (page: {
-  readonly entries: readonly unknown[]
-  readonly next: string | null
-}): number => page.entries.length + (page.next === null ? 0 : 1)
-
 /** Ids and digests say nothing to a reader; they stand in the whole of the event. */
 const MACHINE = /^([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{40,})$/
 

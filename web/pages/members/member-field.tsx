@@ -40,6 +40,11 @@ export function MemberField({
     }
   }, [number, viewer])
   const meant = choices.find((one) => one.number === number.trim())
+  // Whoever typed a whole name that only one of them has means that one.
+  const settle = () => {
+    const named = choices.filter(({ name }) => name.toLowerCase() === number.trim().toLowerCase())
+    if (named.length === 1 && named[0]) onChoose(named[0].number)
+  }
   return (
     <>
       <TextInput
@@ -49,6 +54,7 @@ export function MemberField({
         list={list}
         value={number}
         onChange={(event) => onChoose(event.currentTarget.value)}
+        onBlur={settle}
         autoComplete="off"
       />
       <datalist id={list}>

@@ -49,7 +49,7 @@ function Walk({
       )}
       <ol>
         {walkShown(explanation.walk, { buyer, earner }).map((step) => (
-          <li key={step.member.number} data-kind={step.kind}>
+          <li key={step.member.id} data-kind={step.kind}>
             <PersonName person={step.member} />
             <span className={css.why}>
               {step.kind === 'skipped'

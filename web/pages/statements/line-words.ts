@@ -21,7 +21,7 @@ export function sumWords(
   return `${factors} = ${formatMoneyText(line.amountBeforeCaps, language)}`
 }
 
-const RATE_WORDS: Readonly<Record<string, MessageId>> = {
+export const RATE_WORDS: Readonly<Record<string, MessageId>> = {
   OWN_SALE: 'rate.OWN_SALE',
   LEVEL: 'rate.LEVEL',
   FAST_START: 'rate.LEVEL',
@@ -56,6 +56,7 @@ export function rateWords(
 const isWhole = (share: string): boolean => /^1(\.0+)?$/.test(share)
 
 interface Person {
+  readonly id: string
   readonly number: string
   readonly name: string
 }
@@ -73,7 +74,8 @@ export interface StepShown {
 
 /**
  * The walk from the buyer up to the earner. Whoever was passed over carries the reason; those who counted as a level
- * stand between. Both ends are added where the replay names only who stood between them.
+ * stand between. Both ends are added where the replay names only who stood between them; people are told apart by
+ * their ids, for who is out of sight has neither number nor name.
  */
 export function walkShown(
   walk: readonly Step[],
@@ -81,7 +83,7 @@ export function walkShown(
 ): readonly StepShown[] {
   const { buyer, earner } = ends
   const between = walk
-    .filter(({ member }) => member.number !== buyer?.number && member.number !== earner.number)
+    .filter(({ member }) => member.id !== buyer?.id && member.id !== earner.id)
     .map(
       (step): StepShown => ({
         ...step,

@@ -25,7 +25,7 @@ export const refusals = {
   'refusal.MOVE_RING':
     'Dieser Sponsor steht unter dem Partner, der umgesetzt werden soll. Wählen Sie einen außerhalb dieser Downline.',
   'refusal.MOVE_BEFORE_JOINED':
-    'Das Datum liegt vor dem Beitritt eines der beiden. Wählen Sie ein späteres Datum.',
+    'Das Datum liegt vor dem Beitritt eines der beiden oder vor dem, was jetzt gilt. Wählen Sie ein späteres Datum.',
   'refusal.MOVE_IN_CLOSED_PERIOD':
     'Das Datum liegt in einem abgeschlossenen Zeitraum. Wählen Sie ein Datum im offenen Zeitraum.',
   'refusal.MOVE_IN_FUTURE': 'Das Datum liegt in der Zukunft. Wählen Sie heute oder einen früheren Tag.',

@@ -19,7 +19,8 @@ export const refusals = {
   'refusal.SPONSOR_SAME': 'This is already the sponsor. Nothing needs to be moved.',
   'refusal.MOVE_RING':
     'This sponsor stands below the member who is to be moved. Choose one outside that downline.',
-  'refusal.MOVE_BEFORE_JOINED': 'The date lies before one of the two joined. Choose a later date.',
+  'refusal.MOVE_BEFORE_JOINED':
+    'The date lies before one of the two joined, or before what holds now began. Choose a later date.',
   'refusal.MOVE_IN_CLOSED_PERIOD': 'The date lies in a closed period. Choose a date in the open period.',
   'refusal.MOVE_IN_FUTURE': 'The date lies in the future. Choose today or an earlier day.',
   'refusal.MEMBER_NUMBER_TAKEN':

@@ -61,9 +61,28 @@ const admits = ({ orders }: Bonus, buyer: 'MEMBER' | 'CUSTOMER'): boolean =>
 const admitsKind = ({ orders }: Bonus, kind: 'SIGN_UP' | 'NORMAL'): boolean =>
   orders.kinds?.includes(kind) ?? true
 
-/** Families that pay on orders directly. */
-const onOrders = ({ type }: Bonus): boolean =>
-  !['MATCHING', 'FIXED', 'POOL', 'STATED', 'RETAIL_PROFIT'].includes(type)
+/**
+ * Families that pay on orders directly. One that pays an amount for an order, and not a share of what it brings, needs
+ * a sentence of its own in `withoutSale` too.
+ */
+const ON_ORDERS: Readonly<Record<Bonus['type'], boolean>> = {
+  UNILEVEL: true,
+  PERSONAL_SALES: true,
+  DIFFERENTIAL: true,
+  INFINITY: true,
+  GENERATION: true,
+  BREAKAWAY: true,
+  BINARY: true,
+  MATRIX: true,
+  MATCHING: false,
+  POOL: false,
+  FAST_START: true,
+  REFERRER: true,
+  RETAIL_PROFIT: false,
+  FIXED: false,
+  STATED: false,
+}
+const onOrders = ({ type }: Bonus): boolean => ON_ORDERS[type]
 
 /** Whether somebody must have sold or bought something before the condition can hold. */
 function needsSale(plan: Plan, condition: Condition): boolean {
