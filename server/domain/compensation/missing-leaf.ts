@@ -184,10 +184,11 @@ function missingLegs(ground: ConditionGround, leaf: LegsLeaf, member: number): M
     legOf(ground, leaf.where, { head, met: test(head) }),
   )
   const met = legs.filter((leg) => leg.met).length
-  const { volume } = leaf.where
-  const asked = [leaf.where.headRank, leaf.where.containsRank].flatMap((rank) =>
-    rank === undefined ? [] : [ground.plan.ranks[rank]!.id],
-  )
+  const { volume, active, headRank, containsRank } = leaf.where
+  const asked = [
+    ...(active === undefined ? [] : [active ? 'ACTIVE' : 'INACTIVE']),
+    ...[headRank, containsRank].flatMap((rank) => (rank === undefined ? [] : [ground.plan.ranks[rank]!.id])),
+  ]
   return {
     ...counted('LEGS', leaf.count, met),
     ...(volume ? { volume: volume.volume } : {}),

@@ -222,7 +222,10 @@ export interface MissingLeaf {
   /** What counts after leg caps. */
   readonly have: bigint
   readonly missing: bigint
-  /** What is asked for where no figure says it: products, statuses, classes, ranks; under `NOT` what must not be. */
+  /**
+   * What is asked for where no figure says it: products, statuses, classes, ranks; of legs the rank in them, and
+   * whether their heads are active; under `NOT` what must not be.
+   */
   readonly wanted?: readonly string[]
   /** `VOLUME` with a leg cap: the most one leg counts for. */
   readonly legCap?: bigint

@@ -242,8 +242,13 @@ export const PLAN = {
   used: true,
   messages: [MESSAGE],
   words: [
-    'Members are paid on the sales of five levels below them.',
-    'Whoever is not active in the period uses up no level: the next active member moves up.',
+    {
+      heading: 'Bonus Unilevel',
+      sentences: [
+        'Members are paid on the sales of five levels below them.',
+        'Whoever is not active in the period uses up no level: the next active member moves up.',
+      ],
+    },
   ],
 }
 

@@ -75,6 +75,11 @@ describe('what is missing for a rank', () => {
       'need.LEGS · GOLD',
     )
     expect(requirementWords({ ...need, code: 'NEW_KIND', volume: '' }, say)).toBe('NEW_KIND')
+    const flag = { ...need, volume: null, wanted: ['ACTIVE'] }
+    expect(requirementWords({ ...flag, code: 'ACTIVE' }, say)).toBe('need.ACTIVE')
+    expect(requirementWords({ ...flag, code: 'LEGS' }, say)).toBe('need.LEGS · state.ACTIVE')
+    const not = { ...flag, code: 'NOT', wanted: ['STATUS', 'TERMINATED'] }
+    expect(requirementWords(not, say)).toBe('need.NOT · need.STATUS, state.TERMINATED')
   })
 
   test('shows figures as people write them, and how far along', () => {

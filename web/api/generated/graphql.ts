@@ -539,7 +539,7 @@ export type PlansQueryVariables = Exact<{
 }>;
 
 
-export type PlansQuery = { plans: Array<{ plan: string, version: number, validFrom: string, title: string, currency: string, digest: string, document: string, used: boolean, words: Array<string>, messages: Array<{ text: string }> }> };
+export type PlansQuery = { plans: Array<{ plan: string, version: number, validFrom: string, title: string, currency: string, digest: string, document: string, used: boolean, messages: Array<{ text: string }>, words: Array<{ heading: string, sentences: Array<string> }> }> };
 
 export type UsersQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -2180,7 +2180,10 @@ export const PlansDocument = new TypedDocumentString(`
     messages {
       text(language: $language)
     }
-    words(language: $language)
+    words(language: $language) {
+      heading
+      sentences
+    }
   }
 }
     `) as unknown as TypedDocumentString<PlansQuery, PlansQueryVariables>;

@@ -57,7 +57,9 @@ function Missing({ one }: { readonly one: Requirement }) {
     <li>
       <span>
         {requirementWords(one, say)}
-        {one.legCap !== null && <small> {say('need.legCap', { most: shown(one.legCap) })}</small>}
+        {one.legCap !== null && (
+          <span className={css.when}> {say('need.legCap', { most: shown(one.legCap) })}</span>
+        )}
       </span>
       <span className={css.figures}>
         {counted ? say('rank.haveNeed', { have: shown(one.have), need: shown(one.need) }) : say('rank.open')}

@@ -40,16 +40,16 @@ const VOLUME_WORDS: Readonly<Record<string, MessageId>> = {
   GROUP: 'member.group',
 }
 
-/** Flags whose own word says all that is wanted. */
+/** What the word of a flag says already; of legs it is said. */
 const SAID: readonly string[] = ['ACTIVE', 'INACTIVE', 'ORDER', 'NO_ORDER']
 
 /** What is wanted, in words where the house has some; ranks, products and classes are the plan's names. */
-function wantedWords(wanted: readonly string[], say: Say): string {
+function wantedWords({ code, wanted }: Requirement, say: Say): string {
   const words = wanted.flatMap((one) => {
-    if (SAID.includes(one)) return []
+    if (code !== 'LEGS' && SAID.includes(one)) return []
+    if (isState(one)) return say(STATES[one].word)
     const condition = CONDITION_WORDS[one]
-    if (condition) return say(condition)
-    return isState(one) ? say(STATES[one].word) : one
+    return condition ? say(condition) : one
   })
   return words.join(', ')
 }
@@ -61,7 +61,7 @@ export function requirementWords(one: Requirement, say: Say): string {
   const named = known ? say(known) : volume
   const condition = CONDITION_WORDS[one.code]
   const what = one.code === 'VOLUME' && named !== '' ? named : condition ? say(condition) : named || one.code
-  return [what, wantedWords(one.wanted, say)].filter(Boolean).join(' · ')
+  return [what, wantedWords(one, say)].filter(Boolean).join(' · ')
 }
 
 /** A figure of a condition: shares in percent, other numbers as people write them, words as they are. */

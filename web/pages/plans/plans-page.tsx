@@ -63,8 +63,15 @@ function VersionCard({ version }: { readonly version: Version }) {
       <div className={css.part}>
         <h3>{say('plan.words')}</h3>
         <div className={css.words}>
-          {version.words.map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
+          {version.words.map(({ heading, sentences }) => (
+            <section key={heading}>
+              <h4>{heading}</h4>
+              <ul>
+                {sentences.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            </section>
           ))}
         </div>
       </div>

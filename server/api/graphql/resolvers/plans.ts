@@ -27,10 +27,7 @@ function planVersion({ plan, planDigest, document, used }: StoredPlan) {
     document,
     used,
     messages: planMessages(lintPlan(plan)),
-    words: (asked: InLanguage) =>
-      describePlan(plan, languageOf(asked)).map(
-        ({ heading, sentences }) => `${heading}: ${sentences.join(' ')}`,
-      ),
+    words: (asked: InLanguage) => describePlan(plan, languageOf(asked)),
   }
 }
 
