@@ -63,7 +63,7 @@ async function importInto({ store, folder, found, dryRun }: Wish, terminal: Term
     const imported = agreed(await whenFree(terminal, 'IMPORT_RUNNING', () => importCompany(caller, input)))
     const seconds = (performance.now() - start) / 1000
     const logIns = dryRun ? [] : await makeLogIns(caller, found.mapping.company)
-    sayImported(imported, { terminal, store, seconds })
+    sayImported(imported, { terminal, store, firstPeriod: found.mapping.company.firstPeriod, seconds })
     sayLogIns(logIns, terminal)
     const done = imported.state === 'DONE'
     const failure = done ? {} : { code: imported.state }

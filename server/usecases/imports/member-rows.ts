@@ -116,10 +116,10 @@ function readRow(row: FileRow, { places, mapping, columns, today }: Reading): Me
   const status = statusOf(text('status'), mapping)
   if (status === undefined) return { code: 'STATUS_UNKNOWN', facts: { text: text('status') } }
   const email = emailOf(text('email'))
-  const said = new Set(KEYS.filter((key) => text(key) !== '' && (key !== 'email' || email !== null)))
+  const said = KEYS.filter((key) => text(key) !== '' && (key !== 'email' || email !== null))
   return {
     row,
-    said,
+    said: shared(said),
     number,
     sponsor: text('sponsor'),
     joinedOn,
@@ -129,6 +129,16 @@ function readRow(row: FileRow, { places, mapping, columns, today }: Reading): Me
     phone: text('phone') || null,
     status,
   }
+}
+
+/** Sets of columns that rows say something in: few, however many rows there are. */
+const SAYINGS = new Map<string, ReadonlySet<MemberKey>>()
+
+function shared(keys: readonly MemberKey[]): ReadonlySet<MemberKey> {
+  const name = keys.join()
+  const known = SAYINGS.get(name) ?? new Set(keys)
+  SAYINGS.set(name, known)
+  return known
 }
 
 /** Lower-cased, as people sign in and are looked for; null for what is no address. */

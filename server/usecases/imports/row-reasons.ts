@@ -148,6 +148,9 @@ export const ROW_REASONS = Object.keys(SENTENCES) as readonly RowReason[]
 /** True for a code that has a sentence. */
 export const isRowReason = (code: string): code is RowReason => Object.hasOwn(SENTENCES, code)
 
+/** The sentence of a reason for many rows at once, in English: what differs from row to row is left open. */
+export const reasonInGeneral = (code: RowReason): string => SENTENCES[code].en.replace(/\{\w+\}/g, '…')
+
 /** The sentence of a reason with its facts. */
 export const reasonSentence = (code: RowReason, facts: RowFacts, language: 'de' | 'en'): string =>
   SENTENCES[code][language].replace(/\{(\w+)\}/g, (_all, name: string) => facts[name] ?? '')

@@ -11,13 +11,11 @@ import type { Ports } from '#server/usecases/ports.ts'
 /** In larger companies computing takes longer than anybody waits for a member's page. */
 const MEMBERS_MOST = 50_000
 
-interface Judged {
-  readonly run: string
-  readonly computation: Promise<RunComputation | undefined>
-}
+/** Staff see the newest draft, members the newest closed run: two are asked for at a time. */
+const RUNS_KEPT = 2
 
-/** The run that was computed last, for each store: whoever looks at one member looks at more of them. */
-const judged = new WeakMap<RunFacts, Judged>()
+/** Runs that were computed last, for each store: whoever looks at one member looks at more of them. */
+const judged = new WeakMap<RunFacts, Map<string, Promise<RunComputation | undefined>>>()
 
 /**
  * What a member without a statement lacks for the next rank, from computing the run again; null on the highest.
@@ -30,15 +28,24 @@ export async function missingAgain(
   member: MemberId,
 ): Promise<StatementSummary['missing'] | undefined> {
   if (ports.genealogy.index.count > MEMBERS_MOST) return undefined
-  const key = `${run.id} ${run.computation}`
-  const known = judged.get(ports.runFacts)
-  const computation = known?.run === key ? known.computation : computedAgain(ports, run)
-  judged.set(ports.runFacts, { run: key, computation })
-  // A fault of the database is not remembered.
-  computation.catch(() => judged.delete(ports.runFacts))
-  const found = await computation
+  const found = await computedOnce(ports, run)
   const place = found?.gathered.members.ids.indexOf(member) ?? -1
   return found === undefined || place < 0 ? undefined : missingOf(found, place)
+}
+
+function computedOnce(ports: Ports, run: StoredRun): Promise<RunComputation | undefined> {
+  const kept = judged.get(ports.runFacts) ?? new Map<string, Promise<RunComputation | undefined>>()
+  judged.set(ports.runFacts, kept)
+  const key = `${run.id} ${run.computation}`
+  const known = kept.get(key)
+  if (known) return known
+  const computation = computedAgain(ports, run)
+  const [oldest] = kept.keys()
+  if (kept.size >= RUNS_KEPT && oldest !== undefined) kept.delete(oldest)
+  kept.set(key, computation)
+  // A fault of the database is not remembered.
+  computation.catch(() => kept.delete(key))
+  return computation
 }
 
 async function computedAgain(ports: Ports, run: StoredRun): Promise<RunComputation | undefined> {
