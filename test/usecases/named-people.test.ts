@@ -80,6 +80,26 @@ describe('the log and its audit', () => {
     expect(asked).toEqual([{ subject: looked, kind: 'K' }])
   })
 
+  test('name whom an event names by ids, and only to readers of the whole log', async () => {
+    const body = {
+      id: idAt(5),
+      oldSponsorId: idAt(1),
+      sponsorId: idAt(6),
+      approverId: 'user-1',
+      reason: 'wish',
+    }
+    const moved = { seq: 1n, at: 0, kind: 'MEMBER_MOVED', subject: idAt(5), actor: 'user-1', body }
+    const log = { find: async () => [moved] }
+    const read = await readAudit(asking({ faces, log }), { filter: {}, first: 5 })
+    // Member 6 is unknown here, as somebody who was erased would be.
+    expect(read.ok && read.value.entries[0]?.people).toEqual([
+      { field: 'oldSponsorId', number: 'M1', name: 'Ben Tal' },
+      { field: 'approverId', number: '', name: 'Tom Reuter' },
+    ])
+    const [history] = await auditEntries({ ...people(), faces } as never, [moved as never])
+    expect(history?.people).toEqual([])
+  })
+
   test('name whom a finding is about where that is a person', async () => {
     const trouble = (subject: string) => ({ code: 'ORDER_DIFFERS', seq: 4n, subject })
     const chain = { verify: async () => ({ troubles: 2, found: [trouble(idAt(1)), trouble('x')] }) }

@@ -18,8 +18,9 @@ export interface SummaryMissing {
   readonly have: string
   readonly need: string
   /**
-   * What is asked for where no figure says it: ranks, statuses, products, classes; of a leg, the rank
-   * in it. Older statements do not say. */
+   * What is asked for where no figure says it: ranks, statuses, products, classes; of a leg the rank in it, and whether
+   * its head is active. Older statements do not say.
+   */
   readonly wanted?: readonly string[]
   /** The most one leg counts for, in the unit named; '' where legs are not capped, or on older statements. */
   readonly legCap?: string

@@ -19,6 +19,15 @@ export interface AuditEntryView {
   readonly actor: string
   readonly actorId: string
   readonly body: string
+  /** Whom the body names by ids, for readers of the whole log alone: others may not see all of them. */
+  readonly people: readonly NamedField[]
+}
+
+/** A field of a body with whom it names; the number is empty for users. */
+export interface NamedField {
+  readonly field: string
+  readonly number: string
+  readonly name: string
 }
 
 /** A page of the log, newest first. */
@@ -36,8 +45,13 @@ export const readAudit = verb<{ readonly filter: EventFilter; readonly first: nu
     const named =
       filter.subject === undefined ? filter : { ...filter, subject: await idOf(ports, filter.subject) }
     const events = await ports.log.find(named, first + 1)
-    const entries = await auditEntries(ports, events.slice(0, first))
-    return accepted({ entries, next: events.length > first ? (entries.at(-1)?.seq ?? null) : null })
+    const shownEvents = events.slice(0, first)
+    const [entries, people] = await Promise.all([
+      auditEntries(ports, shownEvents),
+      peopleOf(ports, shownEvents),
+    ])
+    const next = events.length > first ? (entries.at(-1)?.seq ?? null) : null
+    return accepted({ entries: entries.map((entry, at) => ({ ...entry, people: people[at] ?? [] })), next })
   },
 })
 
@@ -73,7 +87,37 @@ export async function auditEntries(
     actor: names.get(actor) ?? actor,
     actorId: actor,
     body: canonicalJson(shown(body as unknown as CanonicalValue)),
+    people: [],
   }))
+}
+
+const CONTACT_FIELDS = ['memberId', 'buyerId', 'oldSponsorId', 'sponsorId', 'carerId', 'ownerId'] as const
+const USER_FIELDS = ['approverId', 'reviewerId', 'closerId'] as const
+
+/** Whom each event names in its body, by number and name. */
+async function peopleOf(
+  { users, faces }: Ports,
+  events: readonly LoggedEvent[],
+): Promise<readonly (readonly NamedField[])[]> {
+  const named = events.map(({ body }) => body as Readonly<Record<string, unknown>>)
+  const idsIn = (fields: readonly string[]): ReadonlySet<string> =>
+    new Set(
+      named.flatMap((body) => fields.map((field) => body[field]).filter((id) => typeof id === 'string')),
+    )
+  const [contacts, names] = await Promise.all([
+    faces.faces(idsIn(CONTACT_FIELDS)),
+    users.names([...idsIn(USER_FIELDS)]),
+  ])
+  return named.map((body) => [
+    ...CONTACT_FIELDS.flatMap((field) => {
+      const face = contacts.get(String(body[field]))
+      return face ? [{ field, number: face.number, name: face.name }] : []
+    }),
+    ...USER_FIELDS.flatMap((field) => {
+      const name = names.get(String(body[field]))
+      return name === undefined ? [] : [{ field, number: '', name }]
+    }),
+  ])
 }
 
 const shown = (body: CanonicalValue): CanonicalValue =>

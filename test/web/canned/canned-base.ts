@@ -23,6 +23,7 @@ export const events = (subject: string) =>
     subjectName: position === 3 ? null : 'Jonas Keller',
     actor: position === 1 ? 'Birgit Sommer' : 'system',
     actorId: 'u-2',
+    people: position === 0 ? [{ field: 'buyerId', number: '100400', name: 'Jonas Keller' }] : [],
     body: JSON.stringify({ number: '100400', period: '2026-11', amountMinor: 12950 }),
   }))
 

@@ -172,7 +172,7 @@ export type AuditQueryVariables = Exact<{
 }>;
 
 
-export type AuditQuery = { audit: { next: string | null, entries: Array<{ seq: string, at: string, kind: string, subject: string, subjectNumber: string | null, subjectName: string | null, actor: string, actorId: string, body: string }> } };
+export type AuditQuery = { audit: { next: string | null, entries: Array<{ seq: string, at: string, kind: string, subject: string, subjectNumber: string | null, subjectName: string | null, actor: string, actorId: string, body: string, people: Array<{ field: string, number: string, name: string }> }> } };
 
 export type HealthPageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -866,6 +866,11 @@ export const AuditDocument = new TypedDocumentString(`
   audit(subject: $subject, actor: $actor, kind: $kind, before: $before, first: 50) {
     entries {
       ...Entry
+      people {
+        field
+        number
+        name
+      }
     }
     next
   }

@@ -1,11 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { useAsk, usePages } from '#web/api/ask.ts'
-import {
-  AuditDocument,
-  type AuditQuery,
-  type EntryFragment,
-  HealthPageDocument,
-} from '#web/api/generated/graphql.ts'
+import { AuditDocument, type AuditQuery, HealthPageDocument } from '#web/api/generated/graphql.ts'
 import { ActorText } from '#web/kit/actor-text.tsx'
 import { Card } from '#web/kit/card.tsx'
 import { Faces } from '#web/kit/faces.tsx'
@@ -28,6 +23,8 @@ import { FilterBar } from '#web/table/filter-bar.tsx'
 import { PagedTable } from '#web/table/paged-table.tsx'
 import { useWords } from '#web/words/words.ts'
 
+type Entry = AuditQuery['audit']['entries'][number]
+
 const pick = ({ audit }: AuditQuery) => ({
   rows: audit.entries,
   next: audit.next,
@@ -43,7 +40,7 @@ export function AuditPage() {
   const question = auditQuestion(search)
   const pages = usePages({ document: AuditDocument, variables: question, pick, cursor: 'before' })
   const columns = useMemo(
-    (): readonly Column<EntryFragment>[] => [
+    (): readonly Column<Entry>[] => [
       { id: 'what', head: say('audit.what'), phone: 'title', cell: (row) => eventWord(row.kind, say) },
       { id: 'whom', head: say('audit.whom'), cell: (row) => <Whom entry={row} /> },
       { id: 'seq', head: say('audit.seq'), align: 'end', cell: (row) => row.seq },
@@ -53,7 +50,7 @@ export function AuditPage() {
         id: 'body',
         head: say('audit.body'),
         grow: true,
-        cell: (row) => <EventBody body={row.body} subject={row.subject} />,
+        cell: (row) => <EventBody entry={row} />,
       },
     ],
     [say],
@@ -93,7 +90,7 @@ export function AuditPage() {
 }
 
 /** Whom an event is about, if a person. */
-function Whom({ entry: { subjectNumber, subjectName } }: { readonly entry: EntryFragment }) {
+function Whom({ entry: { subjectNumber, subjectName } }: { readonly entry: Entry }) {
   return subjectNumber === null || subjectName === null ? null : (
     <PersonName person={{ number: subjectNumber, name: subjectName }} />
   )

@@ -1,16 +1,24 @@
-import { bodyFields, fieldShown, wholeBody } from '#web/pages/audit/audit-model.ts'
+import { bodyFields, fieldShown, fieldWord, wholeBody } from '#web/pages/audit/audit-model.ts'
 import css from '#web/pages/audit/event-body.module.css'
 import { useSession } from '#web/session/session.tsx'
 import { useWords } from '#web/words/words.ts'
 
 const FIELDS_SHOWN = 5
 
-/** What was written: the fields a reader knows, and behind them the whole event with its subject. */
-export function EventBody({ body, subject }: { readonly body: string; readonly subject: string }) {
+interface Written {
+  readonly body: string
+  readonly subject: string
+  /** Whom the body names by ids. */
+  readonly people: readonly { readonly field: string; readonly number: string; readonly name: string }[]
+}
+
+/** What was written: whom it names, the fields a reader knows, and behind them the whole event with its subject. */
+export function EventBody({ entry: { body, subject, people } }: { readonly entry: Written }) {
   const { say, language } = useWords()
   const { company } = useSession()
   const reading = { say, language, currency: company?.currency ?? '', zone: company?.timeZone }
-  const fields = bodyFields(body).map((field) => fieldShown(field, reading))
+  const named = people.map(({ field, number, name }) => [fieldWord(field, say), `${name} ${number}`] as const)
+  const fields = [...named, ...bodyFields(body).map((field) => fieldShown(field, reading))]
   return (
     <details>
       <summary className={css.body}>

@@ -119,7 +119,7 @@ export const money = {
   'run.cvNote': 'Grundlage der Provisionen',
   'run.ratio': '{ratio} vom CV',
 
-  'check.LINES_STATEMENTS': 'Summe der Zeilen = Summe der Abrechnungen',
+  'check.LINES_STATEMENTS': 'Zeilen und Korrekturen = Summe der Abrechnungen',
   'check.STATEMENTS_LEDGER': 'Summe der Abrechnungen = Provisionskonto',
   'check.ENTITLEMENT': 'Anspruch = gezahlt + Verfall',
   'check.STORED': 'Gerechnete Abrechnungen = gespeicherte',

@@ -118,7 +118,7 @@ export const money = {
   'run.cvNote': 'Base of the commissions',
   'run.ratio': '{ratio} of CV',
 
-  'check.LINES_STATEMENTS': 'Sum of lines = sum of statements',
+  'check.LINES_STATEMENTS': 'Lines and adjustments = sum of statements',
   'check.STATEMENTS_LEDGER': 'Sum of statements = ledger',
   'check.ENTITLEMENT': 'Entitlement = paid + breakage',
   'check.STORED': 'Statements computed = statements stored',
