@@ -269,6 +269,8 @@ describe('the log', () => {
       ['at', '1795326594407'],
     ])
     expect([bodyFields('[1]'), bodyFields('{'), bodyFields('null')]).toEqual([[], [], []])
+    const credited = bodyFields('{"amountMinor":1,"currency":"EUR","number":"G7","reason":"late"}')
+    expect(credited.map(([name]) => name)).toEqual(['number', 'reason', 'amountMinor', 'currency'])
   })
 
   test('reads fields as people do: instants, money, states and roles', () => {

@@ -22,15 +22,23 @@ export const auditQuestion = (search: SearchText): AuditQuestion => ({
 /** Ids and digests say nothing to a reader; they stand in the whole of the event. */
 const MACHINE = /^([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{40,})$/
 
+/** What tells one event from the next stands first; the rest stands as it was written. */
+const FIRST_READ = ['number', 'name', 'status', 'reason', 'period']
+const placeOf = (field: string): number => {
+  const place = FIRST_READ.indexOf(field)
+  return place < 0 ? FIRST_READ.length : place
+}
+
 /** The fields of an event's body worth reading, as pairs; what holds fields of its own is left to the whole. */
 export function bodyFields(body: string): readonly (readonly [string, string])[] {
   try {
     const value: unknown = JSON.parse(body)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
-    return Object.entries(value).flatMap(([name, field]): [string, string][] => {
+    const fields = Object.entries(value).flatMap(([name, field]): [string, string][] => {
       const text = plainText(field)
       return text === undefined || MACHINE.test(text) ? [] : [[name, text]]
     })
+    return fields.sort(([left], [right]) => placeOf(left) - placeOf(right))
   } catch {
     return []
   }
