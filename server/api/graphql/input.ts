@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refused } from '#server/api/graphql/failure-format.ts'
 import { LIMITS } from '#server/api/graphql/limits.ts'
+import { countryCode, UNKNOWN_COUNTRY } from '#server/domain/kernel/country.ts'
 import { EMAIL_ADDRESS } from '#server/domain/kernel/email-address.ts'
 import { InvalidInput } from '#server/domain/kernel/failure.ts'
 import { parseId } from '#server/domain/kernel/ids.ts'
@@ -48,7 +49,12 @@ export const input = {
     .string()
     .regex(/^[\x21-\x7e]{8,100}$/, 'give a random key of 8 to 100 characters without spaces'),
   email: text(254).toLowerCase().regex(EMAIL_ADDRESS, 'give an e-mail address like name@example.org'),
-  country: z.string().regex(/^[A-Z]{2}$/, 'give a country of two letters, such as DE'),
+  country: z
+    .string()
+    .refine(
+      (written) => written === UNKNOWN_COUNTRY || countryCode(written) === written,
+      'give a country of two letters, such as DE',
+    ),
 } as const
 
 /** Arguments of a page. */

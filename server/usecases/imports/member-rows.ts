@@ -1,4 +1,5 @@
 import type { ContractStatus } from '#server/domain/genealogy/events.ts'
+import { countryCode, UNKNOWN_COUNTRY } from '#server/domain/kernel/country.ts'
 import { EMAIL_ADDRESS } from '#server/domain/kernel/email-address.ts'
 import type { CalendarDate } from '#server/domain/kernel/instant.ts'
 import { ownEntry } from '#server/domain/kernel/own-entry.ts'
@@ -72,8 +73,6 @@ export async function readMemberRows(
   }
   return { members: found, unreadable }
 }
-
-const UNKNOWN_COUNTRY = 'ZZ'
 
 /** True for a country the file does not name, or that the mapping itself calls unknown. */
 const declaredUnknown = (mapping: MemberMapping, text: string): boolean =>
@@ -152,7 +151,5 @@ function statusOf(text: string, { statuses }: MemberMapping): ContractStatus | u
 }
 
 function countryOf(text: string, { countries }: MemberMapping): string {
-  const named = ownEntry(countries, text)
-  if (named !== undefined) return named
-  return /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : UNKNOWN_COUNTRY
+  return ownEntry(countries, text) ?? countryCode(text) ?? UNKNOWN_COUNTRY
 }

@@ -79,7 +79,7 @@ export const money = {
   'run.closingLeft':
     'Ein Abschluss wurde begonnen und unterbrochen. Seitdem ist der Zeitraum festgehalten: Nichts Neues kann dahin datiert und nichts neu gerechnet werden. Wer den Lauf nicht geprüft hat, führt den Abschluss hier zu Ende: Alles wird noch einmal gerechnet; ist es das geprüfte Ergebnis, wird der Zeitraum abgeschlossen, sonst ist der Lauf wieder ein Entwurf.',
   'run.frozen': 'Der Zeitraum ist für den Abschluss festgehalten. Er kann nicht neu gerechnet werden.',
-  'run.notYet': '{step}: noch nicht. {why}',
+  'run.notYet': '„{step}“ geht noch nicht: {why}',
   'run.step.READ': 'Bestellungen und Baum werden gelesen',
   'run.step.COMPUTE': 'Es wird gerechnet',
   'run.step.WRITE': 'Abrechnungen werden geschrieben',

@@ -78,7 +78,7 @@ export const money = {
   'run.closingLeft':
     'A closing was begun and interrupted. Since then the period is frozen: nothing new can be dated into it, and it cannot be computed anew. Somebody who did not review the run completes the closing here: everything is computed once more, and if the result is the reviewed one the period is closed; otherwise the run is a draft again.',
   'run.frozen': 'The period is frozen for its closing. It cannot be computed anew.',
-  'run.notYet': '{step}: not yet. {why}',
+  'run.notYet': '“{step}” is not possible yet: {why}',
   'run.step.READ': 'Reading orders and tree',
   'run.step.COMPUTE': 'Computing',
   'run.step.WRITE': 'Writing statements',
