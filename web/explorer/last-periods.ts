@@ -15,6 +15,18 @@ export function lastPeriods(current: string, zone: string, count: number): reado
   return periods
 }
 
+/**
+ * The period whose figures a picture opens with: '' for the running one, or the newest that holds an order while the
+ * running one holds none, as at the start of a month or in the books of long ago.
+ */
+export function openingPeriod(
+  periods: readonly { readonly id: string; readonly running: boolean; readonly orders: number }[],
+): string {
+  const sold = periods.filter(({ orders }) => orders > 0)
+  if (sold.some(({ running }) => running)) return ''
+  return sold.reduce((newest, { id }) => (id > newest ? id : newest), '')
+}
+
 /** The periods, newest first, with this one among them. */
 export function withPeriod(periods: readonly string[], period: string): readonly string[] {
   if (period === '' || periods.includes(period)) return periods

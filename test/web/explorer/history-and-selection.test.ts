@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { begun, redone, STEPS_MAX, stepped, undone } from '#web/explorer/history.ts'
-import { lastPeriods, withPeriod } from '#web/explorer/last-periods.ts'
+import { lastPeriods, openingPeriod, withPeriod } from '#web/explorer/last-periods.ts'
 import { chosen, cleared, focused, SELECTION_MAX, toggled } from '#web/explorer/selection.ts'
 
 describe('undo', () => {
@@ -56,4 +56,14 @@ test('periods before a period follow the calendar of the company', () => {
   expect(withPeriod(['2026-02'], '2026-03')).toEqual(['2026-03', '2026-02'])
   expect(withPeriod(['2026-02'], '2026-02')).toEqual(['2026-02'])
   expect(withPeriod(['2026-02'], '')).toEqual(['2026-02'])
+})
+
+test('a picture opens with the running period, or with the newest that holds an order', () => {
+  const running = { id: '2026-11', running: true, orders: 3 }
+  const old = { id: '2026-09', running: false, orders: 9 }
+  const newer = { id: '2026-10', running: false, orders: 1 }
+  expect(openingPeriod([running, old])).toBe('')
+  expect(openingPeriod([{ ...running, orders: 0 }, old, newer])).toBe('2026-10')
+  expect(openingPeriod([old, { ...newer, orders: 0 }])).toBe('2026-09')
+  expect(openingPeriod([])).toBe('')
 })
