@@ -3,7 +3,13 @@ import { type Facts, MEMBER_STATUSES } from '#server/domain/compensation/facts.t
 import type { FullResult } from '#server/domain/compensation/finish-run.ts'
 import type { LapsedLine } from '#server/domain/compensation/lapsed-lines.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
-import type { EarningLine, LineCode, MissingForRank, RunResult } from '#server/domain/compensation/result.ts'
+import type {
+  EarningLine,
+  LineCode,
+  LineSourceName,
+  MissingForRank,
+  RunResult,
+} from '#server/domain/compensation/result.ts'
 import { compareMemberNumbers } from '#server/domain/kernel/member-number.ts'
 import { CURRENCY_DIGITS, formatMoney, money } from '#server/domain/kernel/money.ts'
 import { formatPoints, POINTS_DIGITS, pointsOf } from '#server/domain/kernel/points.ts'
@@ -90,7 +96,7 @@ function lineDocument(plan: Plan, texts: AmountTexts, line: EarningLine) {
   return {
     earner: line.earner,
     bonus: line.bonus,
-    source: line.source,
+    source: sourceDocument(line.source),
     ...(line.from === undefined ? {} : { from: line.from }),
     level: line.level,
     distance: line.distance,
@@ -112,9 +118,14 @@ function lineDocument(plan: Plan, texts: AmountTexts, line: EarningLine) {
   }
 }
 
+/** What a line stands for, lines of an order counted from 1 as in facts. */
+const sourceDocument = (source: LineSourceName): LineSourceName =>
+  'order' in source && source.line !== undefined ? { ...source, line: source.line + 1 } : source
+
 /** Breakage line by line: what it stood for, who stood there and may not have it, and why. */
-const lapseDocument = (texts: AmountTexts, { amount, ...line }: LapsedLine) => ({
+const lapseDocument = (texts: AmountTexts, { amount, source, ...line }: LapsedLine) => ({
   ...line,
+  ...(source === undefined ? {} : { source: sourceDocument(source) }),
   reason: line.reason === 'CAP_COMPANY' ? 'COMPANY_CAP' : line.reason,
   amount: texts.money(amount),
 })

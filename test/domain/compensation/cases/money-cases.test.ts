@@ -160,7 +160,7 @@ describe('rounding', () => {
     expect(await told({ source: 'MEMBER_PERIOD' })).toEqual([['0.02', '0.02'], '0.04'])
     const { lines } = await run({ source: 'MEMBER_PERIOD' })
     expect(lines[0]!.source).toEqual({ buyer: 'B', period: '2026-01' })
-    expect((await run({ source: 'ORDER_LINE' })).lines[1]!.source).toEqual({ order: 'o1', line: 1 })
+    expect((await run({ source: 'ORDER_LINE' })).lines[1]!.source).toEqual({ order: 'o1', line: 2 })
   })
 
   test('says the exact amount of a line where it was rounded, and only there', async () => {
