@@ -49,7 +49,9 @@ function handedUp(
     member = paths.tree.parent[member]!
   ) {
     invariant(member >= 0, 'what is handed up is received above')
-    notes.push({ member, why: ground.payable[member] === 1 ? 'TITLE' : 'UNQUALIFIED' })
+    // Whom the plan skips is told so here too, by the same word as on the order's other lines.
+    const skipped = paths.reasonAt(member, spot.level)
+    notes.push({ member, why: skipped ?? (ground.payable[member] === 1 ? 'TITLE' : 'UNQUALIFIED') })
   }
   return notes
 }

@@ -87,7 +87,7 @@ const volume = mapping({
 const mode = z
   .enum(['PRO_RATA', 'PRIORITY', 'HARD_STOP'])
   .describe(
-    'PRO_RATA (default): every line in proportion. PRIORITY: the lowest ranks first. HARD_STOP: first come, first paid.',
+    'PRO_RATA (default): every line in proportion. PRIORITY: the lowest ranks are cut first. HARD_STOP: first come, first paid.',
   )
 const personalCap = {
   amount: moneyText.describe('Most in a period.'),

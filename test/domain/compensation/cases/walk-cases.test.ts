@@ -80,6 +80,16 @@ describe('compression', () => {
     ])
   })
 
+  test('says of who was passed over on the way up why the plan skips them', async () => {
+    // D is skipped; C is counted on level 1 and hands up past B, who is inactive here, to A.
+    const above = facts.members.map((one) => (one.id === 'B' ? { ...one, active: false } : one))
+    const earner = { all: [{ active: true }, { volume: 'pv', min: '10' }] }
+    const bonus = { rates: ['0.10'], compression: { skip: ['INACTIVE'], lapsed: 'ROLL_UP' }, earner }
+    const { lines } = await resultOf(levels(bonus), { ...facts, members: above })
+    const walks = lines.map(({ reason }) => reason.walk.map(({ member, why }) => `${member} ${why}`))
+    expect(walks).toEqual([['D INACTIVE', 'C UNQUALIFIED', 'B INACTIVE']])
+  })
+
   test('says of each line who was skipped and why', async () => {
     const { lines } = await run({ skip: ['INACTIVE', 'BELOW_RANK', 'UNQUALIFIED'], belowRank: 'R2' })
     expect(lines.map(({ earner, reason }) => [earner, reason.walk])).toEqual([
