@@ -25,7 +25,7 @@ export function factsOf(path: string, plan: Plan): FactsSeries {
   if (reading.ok) return reading.series
   const { code, cases, total } = reading
   const told = cases.map((one) => `${one.code} ${one.path}: ${one.text}`).join('\n')
-  const sentence = `${path} contradicts itself or the plan (${total} cases):\n${told}`
+  const sentence = `${path} contradicts itself or the plan (${total === 1 ? 'once' : `${total} times`}):\n${told}`
   throw new VerbStopped(EXIT.badInput, code, sentence).withFacts({ cases, total })
 }
 

@@ -195,5 +195,17 @@ export const CONTRADICTIONS: readonly (readonly [string, string, string, string]
     '',
     'PERIOD_UNKNOWN: Give either "period" or "periods", such as period: "2026-07".',
   ],
+  [
+    'amounts at an order and in its lines',
+    'cv: "100.00", accepted',
+    'cv: "100.00", lines: [{ cv: "100.00" }], accepted',
+    'AMOUNT_TWICE: Order o1 says "cv" itself and has lines; say it in the lines alone.',
+  ],
+  [
+    'an order of a period that is not computed',
+    'accepted: 2026-10-05',
+    'period: "2026-09"',
+    'PERIOD_UNKNOWN: This document computes no period "2026-09"; did you mean "2026-10"?',
+  ],
   ['a misspelt key', 'buyer: C', 'bujer: C', 'FACTS_SCHEMA: unknown key "bujer"; did you mean "buyer"?'],
 ]

@@ -141,6 +141,12 @@ describe('facts that contradict themselves are refused with a code and a remedy'
     expect(problemsOf(RIGHT)).toEqual([])
   })
 
+  it('says once what is wrong with an order whose instant cannot be read, also among several periods', () => {
+    const text = RIGHT.replace('period: "2026-10"', 'periods: ["2026-10", "2026-11"]')
+    const unreadable = text.replace('accepted: 2026-10-05', 'accepted: 2026-02-31')
+    expect(problemsOf(unreadable)).toEqual([expect.stringMatching(/^DATE_UNREADABLE: "2026-02-31"/)])
+  })
+
   it.each(CONTRADICTIONS)('%s', (...[, right, wrong, message]) => {
     expect(RIGHT).toContain(right)
     expect(problemsOf(RIGHT.replace(right, () => wrong))).toContain(message)

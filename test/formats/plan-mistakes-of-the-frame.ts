@@ -271,4 +271,16 @@ export const FRAME_MISTAKES: readonly PlanMistake[] = [
       'ranks[0].achieve.status[1] the text "ACTIVE" is not allowed; known: ENROLLED, GRACE, SUSPENDED, TERMINATED',
     ],
   ],
+  [
+    'a cap of legs above all there is',
+    'legCap: "0.50"',
+    'legCap: "1.60"',
+    ['ranks[1].achieve.all[0].legCap caps nothing above 1; write a share of "min" such as "0.50"'],
+  ],
+  [
+    'a key with two letters swapped',
+    'maxLevel: 3\n    rates:',
+    'maxLevel: 3\n    ratse:',
+    ['bonuses[0].ratse unknown key "ratse"; did you mean "rates"?'],
+  ],
 ]

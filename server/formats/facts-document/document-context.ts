@@ -42,7 +42,9 @@ export function positionOf(
   const found = known.indexOf(wanted)
   if (found < 0) {
     const kind = code.replace('_UNKNOWN', '').toLowerCase()
-    context.problems.add(code, path, `The plan has no ${kind} "${wanted}"; ${suggestion(wanted, known)}`)
+    // Periods are the document's own, everything else is named by the plan.
+    const whose = code === 'PERIOD_UNKNOWN' ? 'This document computes' : 'The plan has'
+    context.problems.add(code, path, `${whose} no ${kind} "${wanted}"; ${suggestion(wanted, known)}`)
   }
   return found
 }

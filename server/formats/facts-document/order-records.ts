@@ -152,7 +152,8 @@ function periodOfOrder(
     }
     return found
   }
-  if (key !== 'accepted') return -1
+  // What could not be read is a problem already.
+  if (key !== 'accepted' || order.accepted !== undefined) return -1
   if (context.periods.length === 1) return 0
   const text = `Order ${order.id} says neither "accepted" nor "period"; add one of them.`
   context.problems.add('PERIOD_UNKNOWN', path, text)
@@ -175,6 +176,9 @@ function checkJoined(
   context.problems.add('ORDER_BEFORE_JOINED', path, text)
 }
 
+/** What stands in the lines of an order that has some. */
+const AMOUNTS = ['cv', 'pv', 'price', 'memberPrice', 'quantity', 'product'] as const
+
 function restOf(
   context: FactsContext,
   order: OrderDocument,
@@ -184,6 +188,11 @@ function restOf(
   const currency = order.currency ?? context.document.currency ?? context.plan.currency
   const day = currency === context.plan.currency ? '' : dateAt(context.plan.period.zone, time.acceptedAt)
   const written: readonly WrittenLine[] = order.lines ?? [order]
+  const twice = order.lines && AMOUNTS.find((key) => order[key] !== undefined)
+  if (twice) {
+    const text = `Order ${order.id} says "${twice}" itself and has lines; say it in the lines alone.`
+    context.problems.add('AMOUNT_TWICE', `${path}.${twice}`, text)
+  }
   const lines = written.map((line, index) => ({
     ...lineAmounts(context, line, { currency, day, path: order.lines ? `${path}.lines[${index}]` : path }),
     product: line.product === undefined ? -1 : denseIndex(sources.products, line.product),

@@ -1,4 +1,5 @@
 import type { Condition, LegTest } from '#server/domain/compensation/condition-document.ts'
+import { compareRates, ONE_RATE } from '#server/domain/kernel/rate.ts'
 import type { ConditionDocument } from '#server/formats/plan-document/condition-schema.ts'
 import type { NameResolver } from '#server/formats/plan-document/names.ts'
 
@@ -34,11 +35,14 @@ export function resolveCondition(
 
 function resolveVolume(written: Leaf<'volume'>, names: NameResolver): Condition {
   const volume = names.at('volume').position('volume', written.volume)
+  const legCap = written.legCap === undefined ? undefined : names.at('legCap').rate(written.legCap)
+  if (legCap && compareRates(legCap, ONE_RATE) > 0)
+    names.at('legCap').complain('caps nothing above 1; write a share of "min" such as "0.50"')
   return {
     kind: 'VOLUME',
     volume,
     min: names.at('min').units(written.min, names.names.measures[volume] ?? 'PV'),
-    ...(written.legCap === undefined ? {} : { legCap: names.rate(written.legCap) }),
+    ...(legCap === undefined ? {} : { legCap }),
     capOwn: written.capOwn ?? false,
     windows: written.windows ?? 1,
   }
