@@ -207,5 +207,11 @@ export const CONTRADICTIONS: readonly (readonly [string, string, string, string]
     'period: "2026-09"',
     'PERIOD_UNKNOWN: This document computes no period "2026-09"; did you mean "2026-10"?',
   ],
+  [
+    'an edge that ends before it begins',
+    'customers:',
+    'sponsors: [{ member: C, sponsor: A, from: 2026-05-01, to: 2026-04-01 }]\ncustomers:',
+    'SPAN_REVERSED: It ends (2026-04-01) before it begins (2026-05-01); correct one of the dates.',
+  ],
   ['a misspelt key', 'buyer: C', 'bujer: C', 'FACTS_SCHEMA: unknown key "bujer"; did you mean "buyer"?'],
 ]

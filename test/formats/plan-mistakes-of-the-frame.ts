@@ -275,12 +275,24 @@ export const FRAME_MISTAKES: readonly PlanMistake[] = [
     'a cap of legs above all there is',
     'legCap: "0.50"',
     'legCap: "1.60"',
-    ['ranks[1].achieve.all[0].legCap caps nothing above 1; write a share of "min" such as "0.50"'],
+    ['ranks[1].achieve.all[0].legCap is more than all of it; 42 % is "0.42"'],
   ],
   [
     'a key with two letters swapped',
     'maxLevel: 3\n    rates:',
     'maxLevel: 3\n    ratse:',
     ['bonuses[0].ratse unknown key "ratse"; did you mean "rates"?'],
+  ],
+  [
+    'a cap in per cent',
+    'shareOfCv: "0.45"',
+    'shareOfCv: "45"',
+    ['caps[2].shareOfCv is more than all of it; 42 % is "0.42"'],
+  ],
+  [
+    'a share of sales in per cent',
+    'retailShare: "0.20"',
+    'retailShare: "20"',
+    ['bonuses[0].earner.all[1].retailShare is more than all of it; 42 % is "0.42"'],
   ],
 ]

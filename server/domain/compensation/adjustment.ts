@@ -1,9 +1,9 @@
 import { isSettledOutside } from '#server/domain/compensation/bonus-document.ts'
 import { doubleOf } from '#server/domain/compensation/exact.ts'
 import type { EarlierOrder, Facts, PaidLine, RefundFacts } from '#server/domain/compensation/facts.ts'
+import { lineWeights } from '#server/domain/compensation/line-weights.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import type { Adjustment } from '#server/domain/compensation/result.ts'
-import { lineWeights } from '#server/domain/compensation/sources.ts'
 import { compareMemberNumbers } from '#server/domain/kernel/member-number.ts'
 import {
   addRates,
@@ -46,8 +46,9 @@ interface Progress {
 
 /**
  * What the refunds of this period take back of earlier periods' lines (section 10). A full return takes back exactly
- * what each line of the order paid; a part takes its share of the line by CV (by what the bonus measures), rounded
- * once, and whatever comes last takes the rest. Refunds whose reason the plan names under `keepPaidWhen` take nothing.
+ * what each line of the order paid; a part takes its share of the line by what the returned lines had brought
+ * (`line-weights.ts`: the bonus's measure, pieces at fixed amounts, margins), rounded once, and whatever comes last
+ * takes the rest. Refunds whose reason the plan names under `keepPaidWhen` take nothing.
  */
 export function clawbackLines(plan: Plan, facts: Facts): Clawback[] {
   if (plan.clawback.mode === 'NONE') return []
@@ -124,7 +125,8 @@ function partOfLine(
   const touches = (at: number): boolean =>
     (refund.line === undefined || refund.line === at) && (line.line < 0 || line.line === at)
   if (line.stoodOn.numerator > 0n) {
-    const weights = lineWeights(plan.bonuses[line.bonus]!, facts.products, order.lines)
+    const paidAs = { bonus: plan.bonuses[line.bonus]!, level: line.level ?? 1 }
+    const weights = lineWeights(paidAs, facts.products, order.lines)
     const returned = weights.reduce((sum, weight, at) => (touches(at) ? sum + BigInt(weight) : sum), 0n)
     const { numerator, denominator } = line.stoodOn
     return multiplyRates(refund.share, rateOf(returned * denominator, numerator))

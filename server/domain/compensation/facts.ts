@@ -128,6 +128,8 @@ export interface EarlierOrder {
    * results, a caller of `runPlan` gives it.
    */
   readonly paid: readonly PaidLine[]
+  /** True for one that was excluded in its own period: it never counted, so that its return takes no volume. */
+  readonly excluded?: boolean
   /** Refunds of this order in periods between its own and this one; lines from 0, absent for the whole order. */
   readonly before?: readonly EarlierRefund[]
   /** The order's own lines, as they were counted, in their order. */
@@ -135,6 +137,10 @@ export interface EarlierOrder {
     readonly cv: number
     readonly pv: number
     readonly price: number
+    /** What a member would have paid; absent where nobody knows. */
+    readonly memberPrice?: number
+    /** Pieces; absent for one. */
+    readonly quantity?: number
     readonly product: number
     readonly retail: boolean
   }[]
@@ -152,6 +158,8 @@ export interface PaidLine {
   readonly bonus: BonusIndex
   /** Order line from 0; -1 where the line stands for the whole order. */
   readonly line: number
+  /** On which level it was paid; absent where nobody knows, 0 where the bonus knows none. */
+  readonly level?: number
   /**
    * What the line stood on, in the unit of the bonus's measure: the order's lines that the bonus admits, less what
    * was given back in the order's own period; all orders of the buyer under `MEMBER_PERIOD`.

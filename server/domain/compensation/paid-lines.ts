@@ -1,9 +1,10 @@
 import type { EarlierOrder, Facts, PaidLine } from '#server/domain/compensation/facts.ts'
+import { lineWeights } from '#server/domain/compensation/line-weights.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import { remembered } from '#server/domain/compensation/remember.ts'
 import { type LineStore, SOURCE_KINDS } from '#server/domain/compensation/result.ts'
 import { netSales } from '#server/domain/compensation/sales.ts'
-import { admittedOrders, lineWeights } from '#server/domain/compensation/sources.ts'
+import { admittedOrders } from '#server/domain/compensation/sources.ts'
 import {
   addRates,
   multiplyRates,
@@ -57,10 +58,14 @@ export function closedRun(plan: Plan, facts: Facts, lines: LineStore): ClosedRun
         earner: lines.earner[line]!,
         bonus,
         line: orderLine,
+        level: lines.level[line]!,
         stoodOn:
           lines.sourceKind[line] === BUYER_PERIOD
             ? rateOf(BigInt(lines.base[line]!))
-            : stoodOn({ plan, facts, order, index: orders.get(order.number)! }, { bonus, orderLine }),
+            : stoodOn(
+                { plan, facts, order, index: orders.get(order.number)! },
+                { bonus, orderLine, level: lines.level[line]! },
+              ),
         amount: lines.amount[line]!,
         takenBack: takenBack.get(line) ?? 0,
       }
@@ -78,9 +83,9 @@ interface OrderOfRun {
 /** What a line on an order stood on: the lines its bonus admits, less what was given back in the same period. */
 function stoodOn(
   { plan, facts, order, index }: OrderOfRun,
-  { bonus, orderLine }: { bonus: number; orderLine: number },
+  { bonus, orderLine, level }: { bonus: number; orderLine: number; level: number },
 ): Rate {
-  const weights = lineWeights(plan.bonuses[bonus]!, facts.products, order.lines)
+  const weights = lineWeights({ bonus: plan.bonuses[bonus]!, level }, facts.products, order.lines)
   return weights
     .map((weight, line) =>
       orderLine >= 0 && orderLine !== line

@@ -128,7 +128,7 @@ function markReturned(facts: Facts, refunds: readonly RefundFacts[], counted: Ui
 }
 
 function reversalsOf(refund: RefundFacts): Reversal[] {
-  if (refund.of.kind !== 'EARLIER') return []
+  if (refund.of.kind !== 'EARLIER' || refund.of.order.excluded) return []
   const { order } = refund.of
   const shared = { member: order.member, customer: order.customer, kind: order.kind }
   const lines = refund.line === undefined ? order.lines : order.lines.slice(refund.line, refund.line + 1)

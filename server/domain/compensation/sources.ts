@@ -2,7 +2,7 @@ import type { BonusCommon, OrderFilter } from '#server/domain/compensation/bonus
 import { placesIn, readingOrder } from '#server/domain/compensation/canonical-order.ts'
 import { dayNumberIn } from '#server/domain/compensation/day-number.ts'
 import { doubleOf } from '#server/domain/compensation/exact.ts'
-import { type EarlierOrder, type Facts, ORDER_KINDS } from '#server/domain/compensation/facts.ts'
+import { type Facts, ORDER_KINDS } from '#server/domain/compensation/facts.ts'
 import type { LineSource, Plan } from '#server/domain/compensation/plan-document.ts'
 import { SOURCE_KINDS } from '#server/domain/compensation/result.ts'
 import { columnOf, type Sales } from '#server/domain/compensation/sales.ts'
@@ -96,19 +96,6 @@ function productTest(facts: Facts, products: readonly string[] | undefined): (or
     }
     return false
   }
-}
-
-/** What each line of an earlier order weighs under a bonus: its measure, 0 for products the bonus leaves out. */
-export function lineWeights(
-  { base, orders }: BonusCommon,
-  products: readonly string[],
-  lines: EarlierOrder['lines'],
-): number[] {
-  const { products: wanted } = orders
-  return lines.map((line) => {
-    if (wanted !== undefined && !wanted.includes(products[line.product] ?? '')) return 0
-    return base.measure === 'CV' ? line.cv : base.measure === 'PV' ? line.pv : line.price
-  })
 }
 
 /** Net amounts by order line, 0 for other products, less what is hidden. */

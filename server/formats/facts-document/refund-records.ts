@@ -68,7 +68,10 @@ function writtenRefunds(
     const place = places.byNumber.get(written.order)
     const order = place === undefined ? undefined : orders[place]
     if (place === undefined || order === undefined) {
-      const text = `Refund of order ${written.order}, which does not exist; add the order with its period.`
+      const stands = context.document.orders?.some(({ id }) => id === written.order) ?? false
+      const text = stands
+        ? `Refund of order ${written.order}, which counts in no period of this document; say when it counts, or drop the refund.`
+        : `Refund of order ${written.order}, which does not exist; add the order with its period.`
       context.problems.add('ORDER_UNKNOWN', `${path}.order`, text)
       return []
     }
@@ -172,6 +175,18 @@ function fallenAmounts(order: OrderRecord, line: number | undefined, share: Rate
   return { cv: fall('cv'), pv: fall('pv'), price: fall('pricePaid') }
 }
 
+/** Whether compliance took the volume of an order out of its own period. */
+function isExcluded({ document, periods }: FactsContext, order: OrderRecord): boolean {
+  const buyer = order.customer < 0 ? document.members[order.member]?.id : undefined
+  const own = periods[order.period]!.id as string
+  return (document.blocks ?? []).some(
+    ({ effect, order: number, member, period }) =>
+      effect === 'EXCLUDE' &&
+      (period === undefined || period === own) &&
+      (number === undefined ? buyer !== undefined && member === buyer : number === order.number),
+  )
+}
+
 function earlierOrder(context: FactsContext, order: OrderRecord) {
   const { number, member, customer, kind, lines } = order
   return {
@@ -181,14 +196,9 @@ function earlierOrder(context: FactsContext, order: OrderRecord) {
     customer,
     kind,
     cv: lines.reduce((sum, line) => sum + line.cv, 0),
+    excluded: isExcluded(context, order),
     paid: [],
     before: [],
-    lines: lines.map(({ cv, pv, pricePaid, product, retail }) => ({
-      cv,
-      pv,
-      price: pricePaid,
-      product,
-      retail,
-    })),
+    lines: lines.map(({ pricePaid: price, ...line }) => ({ ...line, price })),
   }
 }

@@ -61,6 +61,10 @@ function span(
 ): { from: number; to: number } {
   const from = edge.from === undefined ? undefined : instantAt(context, edge.from, `${path}.from`)
   const to = edge.to === undefined ? undefined : instantAt(context, edge.to, `${path}.to`)
+  if (from !== undefined && to !== undefined && to < from) {
+    const text = `It ends (${edge.to}) before it begins (${edge.from}); correct one of the dates.`
+    context.problems.add('SPAN_REVERSED', `${path}.to`, text)
+  }
   return { from: from ?? ALWAYS.from, to: to ?? ALWAYS.to }
 }
 

@@ -2,7 +2,14 @@ import type { Measure } from '#server/domain/compensation/bonus-terms.ts'
 import type { InputIssue } from '#server/domain/kernel/failure.ts'
 import { CURRENCY_DIGITS, type Currency } from '#server/domain/kernel/money.ts'
 import { POINTS_DIGITS } from '#server/domain/kernel/points.ts'
-import { parseRate, parseScaled, type Rate, ZERO_RATE } from '#server/domain/kernel/rate.ts'
+import {
+  compareRates,
+  ONE_RATE,
+  parseRate,
+  parseScaled,
+  type Rate,
+  ZERO_RATE,
+} from '#server/domain/kernel/rate.ts'
 import { suggestion } from '#server/formats/nearest-word.ts'
 
 /** What kinds of things a plan names. */
@@ -85,6 +92,13 @@ export class NameResolver {
 
   rate(text: string): Rate {
     return parseRate(text) ?? ZERO_RATE
+  }
+
+  /** A part of something: a rate of at most 1, for above it a percentage was meant. */
+  part(text: string): Rate {
+    const part = this.rate(text)
+    if (compareRates(part, ONE_RATE) > 0) this.complain('is more than all of it; 42 % is "0.42"')
+    return part
   }
 
   private scaled(text: string, digits: number, unit: string): bigint {

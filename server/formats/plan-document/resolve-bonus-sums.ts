@@ -122,7 +122,7 @@ export function resolveFastStart(written: FastStart, place: BonusPlace): FastSta
     ...walkFields(written, deepest, names),
     type: written.type,
     pay,
-    hides: written.hides === undefined ? ZERO_RATE : names.rate(written.hides),
+    hides: written.hides === undefined ? ZERO_RATE : names.at('hides').part(written.hides),
   }
 }
 

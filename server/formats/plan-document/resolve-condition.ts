@@ -1,5 +1,4 @@
 import type { Condition, LegTest } from '#server/domain/compensation/condition-document.ts'
-import { compareRates, ONE_RATE } from '#server/domain/kernel/rate.ts'
 import type { ConditionDocument } from '#server/formats/plan-document/condition-schema.ts'
 import type { NameResolver } from '#server/formats/plan-document/names.ts'
 
@@ -35,9 +34,7 @@ export function resolveCondition(
 
 function resolveVolume(written: Leaf<'volume'>, names: NameResolver): Condition {
   const volume = names.at('volume').position('volume', written.volume)
-  const legCap = written.legCap === undefined ? undefined : names.at('legCap').rate(written.legCap)
-  if (legCap && compareRates(legCap, ONE_RATE) > 0)
-    names.at('legCap').complain('caps nothing above 1; write a share of "min" such as "0.50"')
+  const legCap = written.legCap === undefined ? undefined : names.at('legCap').part(written.legCap)
   return {
     kind: 'VOLUME',
     volume,
@@ -116,7 +113,11 @@ function resolveSimple(written: Simple, names: NameResolver, place: ConditionPla
   }
   if ('customers' in written) return { kind: 'CUSTOMERS', count: written.customers }
   if ('retailShare' in written) {
-    return { kind: 'RETAIL_SHARE', share: names.rate(written.retailShare), scope: written.scope ?? 'GROUP' }
+    return {
+      kind: 'RETAIL_SHARE',
+      share: names.at('retailShare').part(written.retailShare),
+      scope: written.scope ?? 'GROUP',
+    }
   }
   if ('active' in written) return { kind: 'ACTIVE', active: written.active }
   if ('status' in written) return { kind: 'STATUS', statuses: written.status }

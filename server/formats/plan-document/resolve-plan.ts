@@ -190,7 +190,7 @@ function resolveCap(written: NonNullable<PlanDocument['caps']>[number], names: N
   }
   const limit: CapLimit =
     written.amount === undefined
-      ? { kind: 'SHARE_OF_CV', share: names.rate(written.shareOfCv ?? '0') }
+      ? { kind: 'SHARE_OF_CV', share: names.at('shareOfCv').part(written.shareOfCv ?? '0') }
       : { kind: 'SUM', amount: names.at('amount').money(written.amount) }
   const mode = written.mode ?? 'PRO_RATA'
   const spares = (written.spares ?? []).map((name, index) =>

@@ -6,11 +6,21 @@ describe('clawbacks', () => {
   const order = (more: object = {}) => ({ id: 'o1', buyer: 'C', cv: '33.33', period: '2026-01', ...more })
   const run = async (
     refunds: object[],
-    { plan = {}, orders = [order()] }: { plan?: object; orders?: object[] } = {},
+    {
+      plan = {},
+      orders = [order()],
+      customers = [],
+    }: { plan?: object; orders?: object[]; customers?: object[] } = {},
   ) => {
     const results = await resultsOf(
       { bonuses: [levels], ...plan },
-      { members: chain('A', 'B', 'C'), periods: ['2026-01', '2026-02', '2026-03'], orders, refunds },
+      {
+        members: chain('A', 'B', 'C'),
+        customers,
+        periods: ['2026-01', '2026-02', '2026-03'],
+        orders,
+        refunds,
+      },
     )
     return results.map(({ adjustments }) => adjustments.map(({ earner, amount }) => `${earner} ${amount}`))
   }
@@ -40,6 +50,56 @@ describe('clawbacks', () => {
       ['A -1.25', 'B -2.50'],
     ])
   })
+
+  test('a later return takes what its lines had brought: pieces at their amounts, margins', async () => {
+    const lines = [
+      { product: 'P', quantity: 2, cv: '60', price: '60', memberPrice: '45' },
+      { product: 'Q', cv: '40', price: '40', memberPrice: '40' },
+    ]
+    const orders = [order({ cv: undefined, lines }), order({ id: 'ok', buyer: 'K', cv: undefined, lines })]
+    const bonuses = [
+      {
+        id: 'fs',
+        type: 'FAST_START',
+        orders: { buyers: ['MEMBER'] },
+        amountsByProduct: { P: ['10.00', '4.00'] },
+      },
+      { id: 'rp', type: 'RETAIL_PROFIT', mode: 'PRICE_DIFFERENCE' },
+    ]
+    const refunds = [
+      { order: 'o1', line: 2, period: '2026-02' },
+      { order: 'ok', line: 2, period: '2026-02' },
+      { order: 'o1', line: 1, quantity: 1, period: '2026-02' },
+      { order: 'ok', line: 1, share: '1/3', period: '2026-02' },
+      { order: 'ok', line: 1, share: '2/3', period: '2026-03' },
+      { order: 'o1', line: 1, quantity: 1, period: '2026-03' },
+    ]
+    const customers = [{ id: 'K', member: 'C' }]
+    expect(await run(refunds, { plan: { bonuses }, orders, customers })).toEqual([
+      [],
+      ['A -4.00', 'B -10.00', 'C -5.00'],
+      ['A -4.00', 'B -10.00', 'C -10.00'],
+    ])
+  })
+
+  test.each([{ order: 'o1' }, { member: 'C' }, { order: 'o1', period: '2026-01' }])(
+    'the return of an order that %o took out takes neither money nor volume',
+    async (block) => {
+      const [month, later] = ['2026-01', '2026-02']
+      const orders = [
+        order({ cv: '100', period: month }),
+        order({ id: 'b', buyer: 'B', cv: '60', period: later }),
+      ]
+      const facts = { members: chain('A', 'B', 'C'), periods: [month, later], orders }
+      const blocks = [{ ...block, effect: 'EXCLUDE', case: 'K1' }]
+      const plan = { bonuses: [levels], caps: [{ scope: 'COMPANY', shareOfCv: '0.05' }] }
+      const refunds = [{ order: 'o1', period: later }]
+      const [, february] = await resultsOf(plan, { ...facts, blocks, refunds })
+      expect(february?.adjustments).toEqual([])
+      // 5 % of 60.00, and not of 60.00 less 100.00.
+      expect(february?.lines.map(({ earner, amount }) => `${earner} ${amount}`)).toEqual(['A 3.00'])
+    },
+  )
 
   test('a line the bonus never counted takes nothing back', async () => {
     const lines = [
