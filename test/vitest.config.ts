@@ -9,6 +9,8 @@ export default defineConfig({
   root,
   test: {
     teardownTimeout: 60_000,
+    // A core is not kept for the one who starts the tests: the fast lane has all of them, the other one runs alone.
+    maxWorkers: '100%',
     projects: [
       {
         root,
