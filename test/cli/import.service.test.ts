@@ -4,40 +4,11 @@ import { join } from 'node:path'
 import neo4j, { type Driver } from 'neo4j-driver'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { jsonOf, runStemma, startStemma } from '#test/cli/run-stemma.ts'
+import { mappingOf, planOf } from '#test/cli/small-company.ts'
 import { describeWithNeo4j, emptyStore, endLeases, testNeo4j } from '#test/support/neo4j.ts'
 
-const MAPPING = `schema: stemma.mapping/1
-company:
-  store: mill
-  name: Mill
-  currency: EUR
-  timeZone: Europe/Berlin
-  firstPeriod: 2024-01
-  plan: mill.plan.yaml
-members: { file: members.csv, columns: { number: no, sponsor: sponsor, joinedOn: joined } }
-orders:
-  file: orders.csv
-  columns: { order: order, product: product, quantity: pieces, at: at, unitPrice: price, buyer: buyer }
-`
-const PLAN = `schema: stemma.plan/1
-plan: mill
-version: 1
-validFrom: 2024-01-01
-title: { de: Mühle, en: Mill }
-currency: EUR
-period: { kind: MONTH, zone: Europe/Berlin, ordersCountWhen: ACCEPTED }
-volumes:
-  pv: { measure: PV, of: [OWN, OWN_CUSTOMERS], scope: SELF }
-activity: { volume: pv, min: "1" }
-ranks: []
-bonuses:
-  - id: levels
-    type: UNILEVEL
-    maxLevel: 2
-    rates: ["0.10", "0.05"]
-    earner: { all: [{ active: true }, { orderInPeriod: true }] }
-payout: { minimum: "1.00", split: [{ account: MONEY, share: "1" }] }
-`
+const MAPPING = mappingOf('mill')
+const PLAN = planOf('mill', { maxLevel: 2, rates: ['0.10', '0.05'], ordersToo: true })
 const MEMBERS = 3_000
 
 describeWithNeo4j('stemma import and stemma period', () => {

@@ -4,40 +4,11 @@ import { join } from 'node:path'
 import neo4j, { type Driver } from 'neo4j-driver'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { jsonOf, type RunningStemma, runStemma, startStemma } from '#test/cli/run-stemma.ts'
+import { mappingOf, planOf } from '#test/cli/small-company.ts'
 import { describeWithNeo4j, emptyStore, endLeases, testNeo4j } from '#test/support/neo4j.ts'
 
-const MAPPING = `schema: stemma.mapping/1
-company:
-  store: forge
-  name: Forge
-  currency: EUR
-  timeZone: Europe/Berlin
-  firstPeriod: 2024-01
-  plan: forge.plan.yaml
-members: { file: members.csv, columns: { number: no, sponsor: sponsor, joinedOn: joined } }
-orders:
-  file: orders.csv
-  columns: { order: order, product: product, quantity: pieces, at: at, unitPrice: price, buyer: buyer }
-`
-const PLAN = `schema: stemma.plan/1
-plan: forge
-version: 1
-validFrom: 2024-01-01
-title: { de: Schmiede, en: Forge }
-currency: EUR
-period: { kind: MONTH, zone: Europe/Berlin, ordersCountWhen: ACCEPTED }
-volumes:
-  pv: { measure: PV, of: [OWN, OWN_CUSTOMERS], scope: SELF }
-activity: { volume: pv, min: "1" }
-ranks: []
-bonuses:
-  - id: levels
-    type: UNILEVEL
-    maxLevel: 3
-    rates: ["0.10", "0.05", "0.02"]
-    earner: { all: [{ active: true }, { orderInPeriod: true }] }
-payout: { minimum: "1.00", split: [{ account: MONEY, share: "1" }] }
-`
+const MAPPING = mappingOf('forge')
+const PLAN = planOf('forge', { maxLevel: 3, rates: ['0.10', '0.05', '0.02'], ordersToo: true })
 const MEMBERS = 2_000
 const AT = ['2024-01', '--company', 'forge']
 

@@ -4,36 +4,11 @@ import { join } from 'node:path'
 import neo4j, { type Driver } from 'neo4j-driver'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { jsonOf, runStemma } from '#test/cli/run-stemma.ts'
+import { mappingOf, planOf } from '#test/cli/small-company.ts'
 import { describeWithNeo4j, emptyStore, testNeo4j } from '#test/support/neo4j.ts'
 
-const MAPPING = `schema: stemma.mapping/1
-company:
-  store: kiln
-  name: Kiln
-  currency: EUR
-  timeZone: Europe/Berlin
-  firstPeriod: 2024-01
-  plan: kiln.plan.yaml
-members: { file: members.csv, columns: { number: no, sponsor: sponsor, joinedOn: joined } }
-orders:
-  file: orders.csv
-  columns: { order: order, product: product, quantity: pieces, at: at, unitPrice: price, buyer: buyer }
-`
-const PLAN = `schema: stemma.plan/1
-plan: kiln
-version: 1
-validFrom: 2024-01-01
-title: { de: Ofen, en: Kiln }
-currency: EUR
-period: { kind: MONTH, zone: Europe/Berlin, ordersCountWhen: ACCEPTED }
-volumes:
-  pv: { measure: PV, of: [OWN, OWN_CUSTOMERS], scope: SELF }
-activity: { volume: pv, min: "1" }
-ranks: []
-bonuses:
-  - { id: levels, type: UNILEVEL, maxLevel: 2, rates: ["0.10", "0.05"], earner: { all: [{ active: true }] } }
-payout: { minimum: "1.00", split: [{ account: MONEY, share: "1" }] }
-`
+const MAPPING = mappingOf('kiln')
+const PLAN = planOf('kiln', { maxLevel: 2, rates: ['0.10', '0.05'], ordersToo: false })
 const OF_KILN = ['--company', 'kiln', '--json']
 
 interface Told {

@@ -30,7 +30,7 @@ export function closedPeriods(plan: Plan): ClosedPeriods {
       touched.set(key, known)
       return known.paid
     })
-    return { ...refund, of: { kind: 'EARLIER', order: { ...order, paid } } }
+    return { ...refund, of: { kind: 'EARLIER', order: { ...order, paid, excluded: run.isExcluded(order) } } }
   }
   return {
     continued(facts) {

@@ -128,7 +128,10 @@ export interface EarlierOrder {
    * results, a caller of `runPlan` gives it.
    */
   readonly paid: readonly PaidLine[]
-  /** True for one that was excluded in its own period: it never counted, so that its return takes no volume. */
+  /**
+   * True for one that was excluded in its own period: it never counted, so that its return takes no volume. Filled like
+   * `paid`.
+   */
   readonly excluded?: boolean
   /** Refunds of this order in periods between its own and this one; lines from 0, absent for the whole order. */
   readonly before?: readonly EarlierRefund[]

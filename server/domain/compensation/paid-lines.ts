@@ -3,7 +3,7 @@ import { lineWeights } from '#server/domain/compensation/line-weights.ts'
 import type { Plan } from '#server/domain/compensation/plan-document.ts'
 import { remembered } from '#server/domain/compensation/remember.ts'
 import { type LineStore, SOURCE_KINDS } from '#server/domain/compensation/result.ts'
-import { netSales } from '#server/domain/compensation/sales.ts'
+import { excludedOrders, netSales } from '#server/domain/compensation/sales.ts'
 import { admittedOrders } from '#server/domain/compensation/sources.ts'
 import {
   addRates,
@@ -23,6 +23,8 @@ export interface ClosedRun {
   readonly takenBack: Map<number, number>
   /** Lines that stand on an order, or on the buyer who placed it. */
   linesOf(order: EarlierOrder): number[]
+  /** True for an order that was excluded in the run's period. */
+  isExcluded(order: EarlierOrder): boolean
   /** A closed line as a refund of this order sees it. */
   paidLine(order: EarlierOrder, line: number): PaidLine
 }
@@ -34,6 +36,7 @@ export function closedRun(plan: Plan, facts: Facts, lines: LineStore): ClosedRun
   const admits = remembered((bonus: number) =>
     admittedOrders({ plan, facts, sales: sales(true) }, plan.bonuses[bonus]!.orders),
   )
+  const excluded = new Set(excludedOrders(facts).map((order) => facts.orders.numbers[order]))
   const takenBack = new Map<number, number>()
   return {
     lines,
@@ -51,6 +54,7 @@ export function closedRun(plan: Plan, facts: Facts, lines: LineStore): ClosedRun
       }
       return found
     },
+    isExcluded: ({ number }) => excluded.has(number),
     paidLine(order, line) {
       const bonus = lines.bonus[line]!
       const orderLine = lines.orderLine[line]!

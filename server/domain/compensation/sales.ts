@@ -54,7 +54,8 @@ export function netSales(plan: Plan, facts: Facts): Sales {
   return { lines, counted, reversals }
 }
 
-function excludedOrders(facts: Facts): number[] {
+/** Orders whose volume compliance took out of their period, named alone or as a member's own ones. */
+export function excludedOrders(facts: Facts): number[] {
   const orders = new Set<number>()
   for (const { effect, target } of facts.blocks) {
     if (effect !== 'EXCLUDE') continue

@@ -175,18 +175,6 @@ function fallenAmounts(order: OrderRecord, line: number | undefined, share: Rate
   return { cv: fall('cv'), pv: fall('pv'), price: fall('pricePaid') }
 }
 
-/** Whether compliance took the volume of an order out of its own period. */
-function isExcluded({ document, periods }: FactsContext, order: OrderRecord): boolean {
-  const buyer = order.customer < 0 ? document.members[order.member]?.id : undefined
-  const own = periods[order.period]!.id as string
-  return (document.blocks ?? []).some(
-    ({ effect, order: number, member, period }) =>
-      effect === 'EXCLUDE' &&
-      (period === undefined || period === own) &&
-      (number === undefined ? buyer !== undefined && member === buyer : number === order.number),
-  )
-}
-
 function earlierOrder(context: FactsContext, order: OrderRecord) {
   const { number, member, customer, kind, lines } = order
   return {
@@ -196,7 +184,6 @@ function earlierOrder(context: FactsContext, order: OrderRecord) {
     customer,
     kind,
     cv: lines.reduce((sum, line) => sum + line.cv, 0),
-    excluded: isExcluded(context, order),
     paid: [],
     before: [],
     lines: lines.map(({ pricePaid: price, ...line }) => ({ ...line, price })),
