@@ -45,13 +45,8 @@ export const readAudit = verb<{ readonly filter: EventFilter; readonly first: nu
     const named =
       filter.subject === undefined ? filter : { ...filter, subject: await idOf(ports, filter.subject) }
     const events = await ports.log.find(named, first + 1)
-    const shownEvents = events.slice(0, first)
-    const [entries, people] = await Promise.all([
-      auditEntries(ports, shownEvents),
-      peopleOf(ports, shownEvents),
-    ])
-    const next = events.length > first ? (entries.at(-1)?.seq ?? null) : null
-    return accepted({ entries: entries.map((entry, at) => ({ ...entry, people: people[at] ?? [] })), next })
+    const entries = await auditEntries(ports, events.slice(0, first), NAMING)
+    return accepted({ entries, next: events.length > first ? (entries.at(-1)?.seq ?? null) : null })
   },
 })
 
@@ -72,52 +67,53 @@ const HIDDEN = new Set(['keyDigest'])
 export async function auditEntries(
   ports: Ports,
   events: readonly LoggedEvent[],
+  naming: Naming = NO_NAMING,
 ): Promise<readonly AuditEntryView[]> {
+  const contactsOf = (event: LoggedEvent) => idsUnder(event, naming.contacts)
+  const usersOf = (event: LoggedEvent) => idsUnder(event, naming.users)
+  const ids = (found: readonly (readonly [string, string])[]) => found.map(([, id]) => id)
   const [names, faces] = await Promise.all([
-    ports.users.names([...new Set(events.map(({ actor }) => actor))]),
-    ports.faces.faces(new Set(events.map(({ subject }) => subject))),
+    ports.users.names([...new Set(events.flatMap((event) => [event.actor, ...ids(usersOf(event))]))]),
+    ports.faces.faces(new Set(events.flatMap((event) => [event.subject, ...ids(contactsOf(event))]))),
   ])
-  return events.map(({ seq, at, kind, subject, actor, body }) => ({
-    seq,
-    at,
-    kind,
-    subject,
-    subjectNumber: faces.get(subject)?.number ?? null,
-    subjectName: faces.get(subject)?.name ?? null,
-    actor: names.get(actor) ?? actor,
-    actorId: actor,
-    body: canonicalJson(shown(body as unknown as CanonicalValue)),
-    people: [],
+  return events.map((event) => ({
+    seq: event.seq,
+    at: event.at,
+    kind: event.kind,
+    subject: event.subject,
+    subjectNumber: faces.get(event.subject)?.number ?? null,
+    subjectName: faces.get(event.subject)?.name ?? null,
+    actor: names.get(event.actor) ?? event.actor,
+    actorId: event.actor,
+    body: canonicalJson(shown(event.body as unknown as CanonicalValue)),
+    people: [
+      ...contactsOf(event).flatMap(([field, id]) => {
+        const face = faces.get(id)
+        return face ? [{ field, number: face.number, name: face.name }] : []
+      }),
+      ...usersOf(event).flatMap(([field, id]) => {
+        const name = names.get(id)
+        return name === undefined ? [] : [{ field, number: '', name }]
+      }),
+    ],
   }))
 }
 
-const CONTACT_FIELDS = ['memberId', 'buyerId', 'oldSponsorId', 'sponsorId', 'carerId', 'ownerId'] as const
-const USER_FIELDS = ['approverId', 'reviewerId', 'closerId'] as const
+/** Fields of bodies that name people and users by ids. */
+const NAMING = {
+  contacts: ['memberId', 'buyerId', 'oldSponsorId', 'sponsorId', 'carerId', 'ownerId'],
+  users: ['approverId', 'reviewerId', 'closerId'],
+} as const
+const NO_NAMING = { contacts: [], users: [] } as const
+type Naming = typeof NAMING | typeof NO_NAMING
 
-/** Whom each event names in its body, by number and name. */
-async function peopleOf(
-  { users, faces }: Ports,
-  events: readonly LoggedEvent[],
-): Promise<readonly (readonly NamedField[])[]> {
-  const named = events.map(({ body }) => body as Readonly<Record<string, unknown>>)
-  const idsIn = (fields: readonly string[]): ReadonlySet<string> =>
-    new Set(
-      named.flatMap((body) => fields.map((field) => body[field]).filter((id) => typeof id === 'string')),
-    )
-  const [contacts, names] = await Promise.all([
-    faces.faces(idsIn(CONTACT_FIELDS)),
-    users.names([...idsIn(USER_FIELDS)]),
-  ])
-  return named.map((body) => [
-    ...CONTACT_FIELDS.flatMap((field) => {
-      const face = contacts.get(String(body[field]))
-      return face ? [{ field, number: face.number, name: face.name }] : []
-    }),
-    ...USER_FIELDS.flatMap((field) => {
-      const name = names.get(String(body[field]))
-      return name === undefined ? [] : [{ field, number: '', name }]
-    }),
-  ])
+/** What an event's body says under these fields, where it is an id. */
+function idsUnder({ body }: LoggedEvent, fields: readonly string[]): readonly (readonly [string, string])[] {
+  const said = body as Readonly<Record<string, unknown>>
+  return fields.flatMap((field): [string, string][] => {
+    const id = said[field]
+    return typeof id === 'string' ? [[field, id]] : []
+  })
 }
 
 const shown = (body: CanonicalValue): CanonicalValue =>
