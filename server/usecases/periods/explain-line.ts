@@ -12,12 +12,13 @@ import {
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, type Result, refused } from '#server/domain/kernel/result.ts'
 import type { ContactFace } from '#server/ports/contact-faces.ts'
-import type { StoredLine, StoredRun } from '#server/ports/period-facts.ts'
+import type { StoredLine } from '#server/ports/period-facts.ts'
 import { type Call, verb } from '#server/usecases/guard.ts'
 import { type BonusTitles, titlesOf } from '#server/usecases/periods/bonus-titles.ts'
 import { findStatement } from '#server/usecases/periods/find-statement.ts'
 import { type LineView, lineViews, maySeeName } from '#server/usecases/periods/read-statement.ts'
 import { type ReplayedLine, replayLine } from '#server/usecases/periods/replay-line.ts'
+import { planOfRun } from '#server/usecases/periods/run-computation.ts'
 
 /** Somebody between the order and the earner who used up no level. */
 export interface WalkStepView {
@@ -51,7 +52,7 @@ export const explainLine = verb({
     if (!found.ok) return found
     const { head, run } = found.value
     const [line] = await call.ports.periods.lines(head, input.line, input.line)
-    const plan = await planOf(call, run)
+    const plan = (await planOfRun(call.ports, run))?.plan
     const bonus = plan?.bonuses.find(({ id }) => id === line?.bonus)
     if (!line || !plan || !bonus) return refused(refusal('NOT_FOUND'))
     const replayed = await replayLine(call, { run, line, plan, bonus, earner: head.summary.number })
@@ -69,11 +70,6 @@ export const explainLine = verb({
     })
   },
 })
-
-async function planOf(call: Call, run: StoredRun) {
-  const versions = await call.ports.plans.versions()
-  return versions.find(({ planDigest }) => planDigest === run.planDigest)?.plan
-}
 
 async function stepsOf(call: Call, { walk, ids }: ReplayedLine): Promise<WalkStepView[]> {
   const faces = await call.ports.faces.faces(walk.map(({ member }) => ids.get(member) ?? ''))

@@ -4,7 +4,7 @@ import { parsePeriod } from '#server/domain/kernel/period.ts'
 import type { StoredRun } from '#server/ports/period-facts.ts'
 import type { RunFacts } from '#server/ports/run-facts.ts'
 import type { Call } from '#server/usecases/guard.ts'
-import { computeRun, type RunComputation } from '#server/usecases/periods/run-computation.ts'
+import { computeRun, planOfRun, type RunComputation } from '#server/usecases/periods/run-computation.ts'
 import { missingOf } from '#server/usecases/periods/statement-summary-text.ts'
 import type { Ports } from '#server/usecases/ports.ts'
 
@@ -51,7 +51,7 @@ function computedOnce(ports: Ports, run: StoredRun): Promise<RunComputation | un
 async function computedAgain(ports: Ports, run: StoredRun): Promise<RunComputation | undefined> {
   const company = await ports.company.company()
   const period = company && parsePeriod(run.period, company.calendar)
-  const stored = (await ports.plans.versions()).find(({ planDigest }) => planDigest === run.planDigest)
+  const stored = await planOfRun(ports, run)
   if (!period || !stored) return undefined
   const computed = await computeRun(ports, stored, { period, calendar: company.calendar })
   return computed.ok && computed.value.digests.resultDigest === run.resultDigest ? computed.value : undefined

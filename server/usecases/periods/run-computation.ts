@@ -7,6 +7,7 @@ import { factsDigestParts, resultDigestParts } from '#server/domain/compensation
 import type { Period, PeriodCalendar } from '#server/domain/kernel/period.ts'
 import { refusal } from '#server/domain/kernel/refusal.ts'
 import { accepted, type Result, refused } from '#server/domain/kernel/result.ts'
+import type { StoredRun } from '#server/ports/period-facts.ts'
 import type { StoredPlan } from '#server/ports/plan-facts.ts'
 import type { Ports } from '#server/usecases/ports.ts'
 
@@ -31,6 +32,11 @@ export async function planOfPeriod(ports: Ports, period: Period): Promise<Result
     return refused(refusal('PLAN_TWO', { date: period.firstDay, plans }))
   }
   return accepted(newest[0]!)
+}
+
+/** The plan version a run was computed with. */
+export async function planOfRun({ plans }: Ports, run: StoredRun): Promise<StoredPlan | undefined> {
+  return (await plans.versions()).find(({ planDigest }) => planDigest === run.planDigest)
 }
 
 /** A later version of the same plan replaces the one before it. */
